@@ -63,10 +63,7 @@ public record SeriesScaling(Scaling.Kind method, int window, double reach) {
     }
 
     private void learn(double[] values, int channel, SeriesScale into) {
-        Spread spread = Spread.robust(values);
-        if (method == Scaling.Kind.Z_SCORE || spread.isConstant()) {
-            spread = Spread.moments(values); // most values may be the same, and the rest not
-        }
+        Spread spread = Spread.of(method, values);
         into.set(channel, spread.center(), spread.isConstant() ? 0 : spread.scale());
     }
 }

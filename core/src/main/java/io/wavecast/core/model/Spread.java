@@ -7,14 +7,30 @@ import java.util.Arrays;
  *
  * @param scale 0 or more
  */
-record Spread(double center, double scale) {
+public record Spread(double center, double scale) {
     /** Ratio of the standard deviation to the median absolute deviation of normally distributed values. */
     private static final double MAD_TO_DEVIATION = 1.4826;
     /** Smaller scales, as a share of the center, are errors of rounding. */
     private static final double ROUNDING = 1e-12;
 
+    /**
+     * Center and scale by a method. Where most values are the same, the median deviation is 0, and mean and standard deviation take its place.
+     *
+     * @param method {@link Scaling.Kind#ROBUST} or {@link Scaling.Kind#Z_SCORE}
+     * @param values at least one
+     */
+    public static Spread of(Scaling.Kind method, double[] values) {
+        if (method == Scaling.Kind.ROBUST) {
+            Spread robust = robust(values);
+            if (!robust.isConstant()) {
+                return robust;
+            }
+        }
+        return moments(values);
+    }
+
     /** Median and 1.4826 · median absolute deviation. */
-    static Spread robust(double[] values) {
+    private static Spread robust(double[] values) {
         double center = median(values);
         double[] distances = new double[values.length];
         for (int i = 0; i < distances.length; i++) {
@@ -24,7 +40,10 @@ record Spread(double center, double scale) {
     }
 
     /** Mean and standard deviation. */
-    static Spread moments(double[] values) {
+    private static Spread moments(double[] values) {
+        if (Arrays.stream(values).allMatch(value -> value == values[0])) {
+            return new Spread(values[0], 0); // the mean of many may differ from each
+        }
         double mean = 0;
         for (double value : values) {
             mean += value / values.length;
@@ -37,7 +56,8 @@ record Spread(double center, double scale) {
         return spread.isConstant() ? new Spread(values[0], 0) : spread; // exactly the value, not its mean
     }
 
-    boolean isConstant() {
+    /** Whether all values are the same, so that they have no scale. */
+    public boolean isConstant() {
         return !(scale > ROUNDING * Math.abs(center)) || !Double.isFinite(scale);
     }
 

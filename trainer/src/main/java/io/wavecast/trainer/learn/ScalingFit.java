@@ -1,6 +1,7 @@
 package io.wavecast.trainer.learn;
 
 import io.wavecast.core.model.Scaling;
+import io.wavecast.core.model.Spread;
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,8 +19,6 @@ public final class ScalingFit {
     private static final double REGULAR = 0.999;
     /** The smallest number of samples that count as irregular, in a short series too. */
     private static final int GLITCHES = 5;
-    /** Ratio of the standard deviation to the median absolute deviation of Gaussian values. */
-    private static final double MAD_TO_DEVIATION = 1.4826;
 
     private ScalingFit() {}
 
@@ -40,22 +39,20 @@ public final class ScalingFit {
             return Scaling.minMax(center, scale);
         }
         for (int c = 0; c < channels; c++) {
-            double[] sorted = channel(train, c);
-            Arrays.sort(sorted);
-            if (kind == Scaling.Kind.ROBUST) {
-                center[c] = median(sorted);
-                scale[c] = MAD_TO_DEVIATION * medianDeviation(sorted, center[c]);
-            }
-            if (!(scale[c] > 0)) {
-                // The median deviation is 0 where most values are the same, the standard deviation where all are.
-                center[c] = Arrays.stream(sorted).average().orElseThrow();
-                scale[c] = deviation(sorted, center[c]);
-            }
-            if (!(scale[c] > 0)) {
-                scale[c] = 1;
-            }
+            Spread spread = spread(kind, train, c);
+            center[c] = spread.center();
+            scale[c] = spread.isConstant() ? 1 : spread.scale();
         }
         return clipped(kind, center, scale, train, validation);
+    }
+
+    /**
+     * Center and scale of one channel.
+     *
+     * @param method {@link Scaling.Kind#ROBUST} or {@link Scaling.Kind#Z_SCORE}
+     */
+    public static Spread spread(Scaling.Kind method, List<SeriesSlice> parts, int channel) {
+        return Spread.of(method, channel(parts, channel));
     }
 
     /** The scaling of values that are scaled already: it has the clipping limit only. */
@@ -104,26 +101,5 @@ public final class ScalingFit {
             }
         }
         return values.build().toArray();
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    private static double medianDeviation(double[] values, double center) {
-        double[] deviations = Arrays.stream(values)
-                .map(value -> Math.abs(value - center))
-                .sorted()
-                .toArray();
-        return median(deviations);
-    }
-
-    private static double deviation(double[] values, double mean) {
-        double sum = 0;
-        for (double value : values) {
-            sum += (value - mean) * (value - mean);
-        }
-        return Math.sqrt(sum / values.length);
     }
 }

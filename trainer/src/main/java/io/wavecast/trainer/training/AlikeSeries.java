@@ -1,6 +1,7 @@
 package io.wavecast.trainer.training;
 
 import io.wavecast.core.model.Scaling;
+import io.wavecast.core.model.Spread;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.learn.ScalingFit;
 import java.util.Collection;
@@ -8,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
  * Whether the centers and scales of series differ no more from each other than those of one of them do from window to window. Then one scale serves all: it is
  * learned from all samples, and cells see the same amplitude as the same input. A series' own scale is learned from one short window, and changes with it.
+ *
+ * <p>A channel that is constant, in a window or all the time, tells nothing about amplitudes. Its level counts all the same, since one scale would have to hold it.
  */
 final class AlikeSeries {
     /** The ratio of two scales, and the distance of two centers in units of the smallest scale, that always count as alike, and the largest that do. */
@@ -40,29 +44,37 @@ final class AlikeSeries {
         Collection<List<SeriesSlice>> series = train.stream()
                 .collect(Collectors.groupingBy(SeriesSlice::series, LinkedHashMap::new, Collectors.toList()))
                 .values();
-        List<Scaling> whole = series.stream().map(own -> fit(kind, own)).toList();
-        List<List<Scaling>> windows =
-                series.stream().map(own -> windows(kind, own)).toList();
+        List<List<List<SeriesSlice>>> windows =
+                series.stream().map(AlikeSeries::windows).toList();
         return IntStream.range(0, train.get(0).values()[0].length).allMatch(channel -> {
-            double ratio = largest(windows, own -> ratio(own, channel));
-            double distance = largest(windows, own -> distance(own, channel));
-            return ratio(whole, channel) <= Math.min(LARGEST_RATIO, Math.max(RATIO, ratio))
-                    && distance(whole, channel) <= Math.min(LARGEST_DISTANCE, Math.max(DISTANCE, distance));
+            List<Spread> whole = spreads(kind, series, channel);
+            List<List<Spread>> each =
+                    windows.stream().map(own -> spreads(kind, own, channel)).toList();
+            return ratio(whole) <= allowed(each, AlikeSeries::ratio, RATIO, LARGEST_RATIO)
+                    && distance(whole) <= allowed(each, AlikeSeries::distance, DISTANCE, LARGEST_DISTANCE);
         });
     }
 
-    private static Scaling fit(Scaling.Kind kind, List<SeriesSlice> slices) {
-        return ScalingFit.fit(kind, List.of(), slices, List.of());
+    /** As much as one of the series differs from itself, within limits. */
+    private static double allowed(
+            List<List<Spread>> windows, ToDoubleFunction<List<Spread>> difference, double least, double most) {
+        double own = windows.stream().mapToDouble(difference).max().orElseThrow();
+        return Math.min(most, Math.max(least, own));
     }
 
-    /** Of windows with enough samples; of the whole series if none has. */
-    private static List<Scaling> windows(Scaling.Kind kind, List<SeriesSlice> series) {
-        List<Scaling> windows = IntStream.range(0, WINDOWS)
+    private static List<Spread> spreads(Scaling.Kind kind, Collection<List<SeriesSlice>> parts, int channel) {
+        return parts.stream()
+                .map(part -> ScalingFit.spread(kind, part, channel))
+                .toList();
+    }
+
+    /** Windows with enough samples; the whole series if none has. */
+    private static List<List<SeriesSlice>> windows(List<SeriesSlice> series) {
+        List<List<SeriesSlice>> windows = IntStream.range(0, WINDOWS)
                 .mapToObj(w -> window(series, (double) w / WINDOWS, (w + 1.0) / WINDOWS))
                 .filter(parts -> !parts.isEmpty())
-                .map(parts -> fit(kind, parts))
                 .toList();
-        return windows.isEmpty() ? List.of(fit(kind, series)) : windows;
+        return windows.isEmpty() ? List.of(series) : windows;
     }
 
     private static List<SeriesSlice> window(List<SeriesSlice> series, double begin, double end) {
@@ -73,21 +85,20 @@ final class AlikeSeries {
                 .toList();
     }
 
-    /** The largest scale by the smallest. */
-    private static double ratio(List<Scaling> some, int channel) {
-        var scales = some.stream().mapToDouble(one -> one.scale()[channel]).summaryStatistics();
-        return scales.getMax() / scales.getMin();
+    /** The largest scale by the smallest; 1 if none or one is known. */
+    private static double ratio(List<Spread> some) {
+        var scales = scales(some).summaryStatistics();
+        return scales.getCount() == 0 ? 1 : scales.getMax() / scales.getMin();
     }
 
-    /** The largest distance of two centers in units of the smallest scale. */
-    private static double distance(List<Scaling> some, int channel) {
-        var centers = some.stream().mapToDouble(one -> one.center()[channel]).summaryStatistics();
-        double unit =
-                some.stream().mapToDouble(one -> one.scale()[channel]).min().orElseThrow();
-        return (centers.getMax() - centers.getMin()) / unit;
+    /** The largest distance of two centers in units of the smallest scale; infinite between different constants. */
+    private static double distance(List<Spread> some) {
+        var centers = some.stream().mapToDouble(Spread::center).summaryStatistics();
+        double distance = centers.getMax() - centers.getMin();
+        return distance == 0 ? 0 : distance / scales(some).min().orElse(0);
     }
 
-    private static double largest(List<List<Scaling>> series, ToDoubleFunction<List<Scaling>> of) {
-        return series.stream().mapToDouble(of).max().orElseThrow();
+    private static DoubleStream scales(List<Spread> some) {
+        return some.stream().filter(one -> !one.isConstant()).mapToDouble(Spread::scale);
     }
 }

@@ -57,6 +57,21 @@ class ScalingFitTest {
         assertThat(scaling.scale()[0]).isEqualTo(1);
     }
 
+    /** The sum of many is rounded, so their mean is another number. */
+    @Test
+    void shouldMapAConstantOfManySamplesToZero() {
+        double[][] values = new double[100_000][1];
+        for (double[] row : values) {
+            row[0] = 7.1;
+        }
+        for (Scaling.Kind kind : List.of(Scaling.Kind.ROBUST, Scaling.Kind.Z_SCORE)) {
+            var scaling = ScalingFit.fit(kind, List.of(), List.of(new SeriesSlice(values, 1)), List.of());
+
+            assertThat(scaling.scaled(0, 7.1)).isZero();
+            assertThat(scaling.scale()[0]).isEqualTo(1);
+        }
+    }
+
     @Test
     void shouldNotClipTheLevelThatASeriesMovedTo() {
         var random = new Random(6);

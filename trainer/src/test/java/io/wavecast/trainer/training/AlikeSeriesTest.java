@@ -44,6 +44,36 @@ class AlikeSeriesTest {
         assertThat(alike(brief(9), series("b", 5_000, 1))).isFalse();
     }
 
+    /** A channel that was unplugged has no amplitude to compare: neither in volts nor in microvolts. */
+    @Test
+    void shouldLetTheScaleOfConstantSeriesDecideNothing() {
+        for (double unit : new double[] {1e-6, 1, 1e6}) {
+            SeriesSlice constant = series("off", 50.1 * unit, 0);
+            assertThat(alike(series("a", 50 * unit, 10 * unit), constant, series("b", 51 * unit, 15 * unit)))
+                    .isTrue();
+            assertThat(alike(series("a", 50 * unit, 10 * unit), constant, series("b", 51 * unit, 30 * unit)))
+                    .isFalse();
+        }
+        assertThat(alike(series("off", 7.1, 0), series("also off", 7.1, 0))).isTrue();
+    }
+
+    @Test
+    void shouldTellConstantSeriesOfAnotherLevelApart() {
+        assertThat(alike(series("a", 50, 10), series("off", 64, 0))).isFalse();
+        assertThat(alike(series("off", 7.1, 0), series("also off", 8, 0))).isFalse();
+    }
+
+    /** It stands still in its first quarter, and has the same amplitude from then on. */
+    @Test
+    void shouldIgnoreWindowsInWhichASeriesStandsStill() {
+        SeriesSlice still = series("still", 50, 0.3);
+        for (int t = 0; t < 500; t++) {
+            still.values()[t][0] = 50;
+        }
+        assertThat(alike(still, series("b", 50, 0.6))).isFalse();
+        assertThat(alike(still, series("b", 50, 0.3))).isTrue();
+    }
+
     private static SeriesSlice brief(int samples) {
         double[][] values = new double[samples][1];
         for (int t = 0; t < samples; t++) {

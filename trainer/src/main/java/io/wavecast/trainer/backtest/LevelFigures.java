@@ -53,7 +53,8 @@ final class LevelFigures {
     }
 
     /**
-     * A forecast of target t was made at t − horizon, and knew the errors until then.
+     * A forecast of target t was made at t − horizon, and knew the errors until then. Of the first horizon only the sizes of errors matter to another one, which is
+     * widened when they grow: its quantiles are not learned.
      *
      * @param near errors of the first horizon; none if the other ones are these
      */
@@ -61,7 +62,7 @@ final class LevelFigures {
         int horizon = rates.horizon();
         int index = near.length == 0 ? 0 : 1;
         var tracker = new QuantileTracker(levels, new double[1 + index]);
-        double[] ofNear = new double[levels.quantiles()];
+        double[] notLearned = new double[levels.quantiles()];
         double[][] published = new double[horizon][levels.quantiles()]; // of the last targets, in turn
         for (int t = 0; t < errors.length; t++) {
             double[] quantiles = published[t % horizon];
@@ -69,8 +70,7 @@ final class LevelFigures {
                 tracker.learn(index, 0, -errors[t - horizon] / unit, quantiles, 0, 1, rates);
             }
             if (index > 0 && t >= horizon && !Double.isNaN(near[t - horizon])) {
-                tracker.quantiles(0, 1, 0, ofNear, 0, 1);
-                tracker.learn(0, 0, -near[t - horizon] / unit, ofNear, 0, 1, nearRates);
+                tracker.learn(0, 0, -near[t - horizon] / unit, notLearned, 0, 1, nearRates);
             }
             tracker.quantiles(index, 1, 0, quantiles, 0, 1);
             if (t >= errors.length / NOT_JUDGED && !Double.isNaN(errors[t])) {

@@ -1,10 +1,8 @@
 """Writes the fixtures of foreign serialisers: `python generate.py`, in a folder with this file's neighbours.
 
-Versions: confluent-kafka 2.16.1 (with its extras avro, protobuf, json), fastavro 1.13.1, protobuf 7.36.2, grpcio-tools 1.85.1;
-The registry is a stub that answers as Confluent's documentation says.
+Versions: confluent-kafka 2.16.1 (with its extras avro, protobuf, json), fastavro 1.13.1, protobuf 7.36.2, grpcio-tools 1.85.1.
 """
-import base64, datetime, decimal, importlib, io, json, subprocess, sys, threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import datetime, decimal, importlib, io, json, subprocess, sys
 
 import fastavro
 from confluent_kafka.schema_registry import SchemaRegistryClient
@@ -12,6 +10,8 @@ from confluent_kafka.schema_registry.avro import AvroSerializer
 from confluent_kafka.schema_registry.json_schema import JSONSerializer
 from confluent_kafka.schema_registry.protobuf import ProtobufSerializer
 from confluent_kafka.serialization import MessageField, SerializationContext
+
+import registry_stub
 
 AVRO = json.dumps({"type": "record", "name": "Sample", "namespace": "plant", "fields": [
     {"name": "device", "type": {"type": "enum", "name": "Device", "symbols": ["pump", "fan"]}},
@@ -44,37 +44,6 @@ message Sample {
 JSON = json.dumps({"$schema": "http://json-schema.org/draft-07/schema#", "title": "Sample", "type": "object",
                    "properties": {"device": {"type": "string"}, "at": {"type": "number"}, "temperature": {"type": "number"}}})
 AT = datetime.datetime(2026, 5, 31, 16, 8, 37, 123456, tzinfo=datetime.timezone.utc)
-schemas = {}  # by id
-
-
-class Registry(BaseHTTPRequestHandler):
-    def answer(self, body, status=200):
-        data = json.dumps(body).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/vnd.schemaregistry.v1+json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def do_POST(self):
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        subject = self.path.split("/")[2].split("?")[0]
-        known = [i for i, s in schemas.items() if s["schema"] == body["schema"]]
-        number = known[0] if known else len(schemas) + 1
-        schemas[number] = {k: body[k] for k in ("schema", "schemaType", "references") if k in body}
-        self.answer({"id": number, "subject": subject, "version": 1, **schemas[number]})
-
-    def do_GET(self):
-        parts = self.path.split("?")[0].split("/")
-        if parts[1] == "schemas":
-            self.answer(schemas[int(parts[-1])])
-        elif parts[1] == "config":
-            self.answer({"compatibilityLevel": "NONE"})
-        else:
-            self.answer({"error_code": 40401, "message": "not found"}, 404)
-
-    def log_message(self, *_):
-        pass
 
 
 def avro_sample():
@@ -83,10 +52,7 @@ def avro_sample():
 
 
 def main():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Registry)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    url = f"http://127.0.0.1:{server.server_port}"
-    client = SchemaRegistryClient({"url": url})
+    client = SchemaRegistryClient({"url": registry_stub.start()})
     context = SerializationContext("sensor-events", MessageField.VALUE)
     found = {}
     avro = AvroSerializer(client, AVRO)
@@ -109,13 +75,8 @@ def main():
     found["protobuf"] = ProtobufSerializer(plant.Sample, client, settings)(sample, context)
     found["protobufNested"] = ProtobufSerializer(plant.Sample.Inner, client, settings)(plant.Sample.Inner(delta=5), context)
     found["json"] = JSONSerializer(JSON, client)({"device": "pump", "at": 1780243717.25, "temperature": 21.3}, context)
-    for number, schema in schemas.items():  # confluent-kafka registers protobuf as a descriptor; registries give text
-        if schema.get("schemaType") == "PROTOBUF" and not schema["schema"].startswith("syntax"):
-            name = base64.b64decode(schema["schema"])
-            schema["schema"] = PROTO if b"plant" in name[:40] else ""
-        schema.pop("references", None) if schema.get("schemaType") == "PROTOBUF" else None
     with open("fixtures.json", "w") as file:
-        json.dump({"schemas": schemas, "records": {k: v.hex() for k, v in found.items()}}, file, indent=1)
+        json.dump({"schemas": registry_stub.schemas_as_text(PROTO), "records": {k: v.hex() for k, v in found.items()}}, file, indent=1)
         file.write("\n")
 
 

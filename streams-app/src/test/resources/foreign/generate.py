@@ -1,11 +1,10 @@
 """Writes records by foreign serialisers: `python generate.py`, in this folder. One record a line; binary ones in base64.
 
 Versions: confluent-kafka 2.16.1 (with its extras avro, protobuf, json), fastavro 1.13.1, protobuf 7.36.2, grpcio-tools 1.85.1,
-cloudevents 2.2.0. The registry is a stub that answers as Confluent's documentation says. `telegraf.go` and `connect.java` beside this file write
+cloudevents 2.2.0. `telegraf.go` and `connect.java` beside this file write
 the records of Telegraf and of Kafka Connect.
 """
-import base64, datetime, importlib, json, math, pathlib, subprocess, sys, tempfile, threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import base64, datetime, importlib, json, math, pathlib, subprocess, sys, tempfile
 
 from cloudevents.v1.conversion import to_json
 from cloudevents.v1.http import CloudEvent
@@ -14,6 +13,9 @@ from confluent_kafka.schema_registry.avro import AvroSerializer
 from confluent_kafka.schema_registry.json_schema import JSONSerializer
 from confluent_kafka.schema_registry.protobuf import ProtobufSerializer
 from confluent_kafka.serialization import MessageField, SerializationContext
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[5] / "core/src/test/resources/registry"))
+import registry_stub
 
 RECORDS = 100
 AVRO = json.dumps({"type": "record", "name": "Sample", "namespace": "plant", "fields": [
@@ -34,37 +36,6 @@ message Sample {
 JSON = json.dumps({"$schema": "http://json-schema.org/draft-07/schema#", "title": "Sample", "type": "object",
                    "properties": {"device": {"type": "string"}, "at": {"type": "number"},
                                   "temperature": {"type": "number"}, "level": {"type": "number"}}})
-schemas = {}  # by id
-
-
-class Registry(BaseHTTPRequestHandler):
-    def answer(self, body, status=200):
-        data = json.dumps(body).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/vnd.schemaregistry.v1+json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def do_POST(self):
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        subject = self.path.split("/")[2].split("?")[0]
-        known = [i for i, s in schemas.items() if s["schema"] == body["schema"]]
-        number = known[0] if known else len(schemas) + 1
-        schemas[number] = {k: body[k] for k in ("schema", "schemaType", "references") if k in body}
-        self.answer({"id": number, "subject": subject, "version": 1, **schemas[number]})
-
-    def do_GET(self):
-        parts = self.path.split("?")[0].split("/")
-        if parts[1] == "schemas":
-            self.answer(schemas[int(parts[-1])])
-        elif parts[1] == "config":
-            self.answer({"compatibilityLevel": "NONE"})
-        else:
-            self.answer({"error_code": 40401, "message": "not found"}, 404)
-
-    def log_message(self, *_):
-        pass
 
 
 def time(i):
@@ -84,9 +55,7 @@ def binary(records):
 
 
 def main():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Registry)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    client = SchemaRegistryClient({"url": f"http://127.0.0.1:{server.server_port}"})
+    client = SchemaRegistryClient({"url": registry_stub.start()})
     context = SerializationContext("sensor-events", MessageField.VALUE)
     samples = [sample(i) for i in range(RECORDS)]
 
@@ -109,13 +78,8 @@ def main():
     json_schema = JSONSerializer(JSON, client)
     write("json-schema.txt", binary(json_schema({**one, "at": one["at"].timestamp()}, context) for one in samples))
 
-    for schema in schemas.values():  # confluent-kafka registers protobuf as a descriptor; registries give text
-        if schema.get("schemaType") == "PROTOBUF":
-            schema.pop("references", None)
-            if not schema["schema"].startswith("syntax"):
-                schema["schema"] = PROTO if b"plant" in base64.b64decode(schema["schema"])[:40] else ""
     with open("schemas.json", "w", encoding="ascii") as file:
-        json.dump(schemas, file, indent=1)
+        json.dump(registry_stub.schemas_as_text(PROTO), file, indent=1)
         file.write("\n")
 
     write("cloudevents.txt", (to_json(CloudEvent(

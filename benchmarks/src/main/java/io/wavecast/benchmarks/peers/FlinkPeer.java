@@ -1,9 +1,11 @@
 package io.wavecast.benchmarks.peers;
 
+import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +26,6 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -69,13 +70,24 @@ final class FlinkPeer {
         Path states = config.stateDir();
         StreamExecutionEnvironment flink =
                 StreamExecutionEnvironment.createLocalEnvironment(config.threads(), settings(states));
+        WireFormat format = peer.chunks() ? WireFormat.PROTOBUF : WireFormat.JSON;
         DataStream<Tuple3<String, Long, Double>> means = peer.chunks()
-                ? bySeries(flink, source(config, new FlinkChunkReader()), CHUNK)
+                ? bySeries(flink, config, new FlinkReader<>(format, CHUNK, FlinkPeer::all))
                         .process(new FlinkForecastFunction<double[]>(peer, FlinkPeer::newestMean), SAMPLE)
-                : bySeries(flink, source(config, new FlinkObservationReader()), SAMPLE)
+                : bySeries(flink, config, new FlinkReader<>(format, SAMPLE, (sample, none) -> sample.values()[0]))
                         .process(new FlinkForecastFunction<Double>(peer, MeanForecaster::mean), SAMPLE);
-        means.sinkTo(sink(config, peer.chunks() ? WireFormat.PROTOBUF : WireFormat.JSON));
+        means.sinkTo(sink(config, format));
         return new FlinkPeer(flink.executeAsync(config.membership().group()), states.resolve("savepoints"));
+    }
+
+    /** The values of a chunk. */
+    static double[] all(Observation first, List<Observation> rest) {
+        double[] values = new double[1 + rest.size()];
+        values[0] = first.values()[0];
+        for (int i = 0; i < rest.size(); i++) {
+            values[i + 1] = rest.get(i).values()[0];
+        }
+        return values;
     }
 
     /** The mean after the last of the values. */
@@ -103,15 +115,16 @@ final class FlinkPeer {
     }
 
     private static <T> KeyedStream<Tuple3<String, Long, T>, String> bySeries(
-            StreamExecutionEnvironment flink,
-            KafkaSource<Tuple3<String, Long, T>> source,
-            TypeInformation<Tuple3<String, Long, T>> type) {
-        return flink.fromSource(source, WatermarkStrategy.noWatermarks(), "observations", type)
+            StreamExecutionEnvironment flink, ServeConfig config, FlinkReader<T> reader) {
+        return flink.fromSource(
+                        source(config, reader),
+                        WatermarkStrategy.noWatermarks(),
+                        "observations",
+                        reader.getProducedType())
                 .keyBy(new Series<T>(), Types.STRING);
     }
 
-    private static <T> KafkaSource<Tuple3<String, Long, T>> source(
-            ServeConfig config, KafkaRecordDeserializationSchema<Tuple3<String, Long, T>> reader) {
+    private static <T> KafkaSource<Tuple3<String, Long, T>> source(ServeConfig config, FlinkReader<T> reader) {
         return KafkaSource.<Tuple3<String, Long, T>>builder()
                 .setBootstrapServers(bootstrap(config))
                 .setTopics(config.topics().sensorEvents())

@@ -174,6 +174,9 @@ public final class BenchCommand implements Callable<Integer> {
                         command.commandLine(), "expected one of " + known.keySet() + ", was '" + name + "'");
             }
         }
+        if (recordings < 1) {
+            throw new ParameterException(command.commandLine(), "--recordings: expected 1 or more, was " + recordings);
+        }
         if (references.isPresent()) {
             Path file = references.get();
             checkFolder("--references", file);

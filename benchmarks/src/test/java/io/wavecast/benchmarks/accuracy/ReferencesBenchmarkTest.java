@@ -60,14 +60,18 @@ class ReferencesBenchmarkTest {
     }
 
     @Test
-    void shouldRefuseReferencesOfOtherBenchmarks() {
+    void shouldRefuseReferencesOfOtherBenchmarksAndOfNoRecordings() {
         var command = new CommandLine(new BenchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setErr(new PrintWriter(printed, true));
 
         String file = folder.resolve("results.txt").toString();
         assertThat(command.execute("step", "--references", file)).isEqualTo(2);
-        assertThat(printed.toString()).contains("--references: expected the benchmark 'accuracy', was [step]");
+        assertThat(command.execute("accuracy", "--references", file, "--recordings", "0"))
+                .isEqualTo(2);
+        assertThat(printed.toString())
+                .contains("--references: expected the benchmark 'accuracy', was [step]")
+                .contains("--recordings: expected 1 or more, was 0");
     }
 
     private void run(Path file, int most) throws Exception {

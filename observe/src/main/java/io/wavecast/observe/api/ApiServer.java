@@ -3,27 +3,32 @@ package io.wavecast.observe.api;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.wavecast.observe.LoopbackHosts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers questions over HTTP. It answers GET only, lets no web page of another origin read its answers (no CORS), and refuses what exceeds
+ * Answers questions over HTTP. It answers GET and HEAD only, lets no web page of another origin read its answers (no CORS), and refuses what exceeds
  * its bounds. Every error is JSON with a sentence.
  */
 public final class ApiServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
     private static final String RETRY_AFTER = "Retry-After";
     private static final String JSON = "application/json";
+    private static final List<HandlerType> METHODS = List.of(HandlerType.GET, HandlerType.HEAD);
+    private static final int METHOD_NOT_ALLOWED = 405;
     private static final int SPARE_THREADS = 12; // of Jetty itself, and to refuse what is too much
 
     private final Javalin server;
@@ -77,16 +82,14 @@ public final class ApiServer implements AutoCloseable {
         LoopbackHosts.require(config, settings.host());
         settings.tls().ifPresent(tls -> TlsConnector.add(config, settings, tls));
         config.routes.before(this::admit);
-        config.routes.get("/*", this::answer);
-        config.routes.get("/", this::answer);
+        for (HandlerType method : METHODS) { // HEAD by itself: Javalin would say 200 of everything
+            config.routes.addHttpHandler(method, "/*", this::answer);
+            config.routes.addHttpHandler(method, "/", this::answer);
+        }
         config.routes.exception(ApiException.class, (e, request) -> error(request, e));
-        config.routes.exception(HttpResponseException.class, (e, request) -> {
-            if (e.getStatus() == 404) {
-                error(request, e.getStatus(), "expected a GET request, was " + request.method());
-            } else {
-                error(request, e.getStatus(), String.valueOf(e.getMessage()));
-            }
-        });
+        config.routes.exception(
+                HttpResponseException.class,
+                (e, request) -> error(request, e.getStatus(), String.valueOf(e.getMessage())));
         config.routes.exception(Exception.class, (e, request) -> {
             log.error("a query failed: {}", request.path(), e);
             error(request, 500, "the service failed to answer; its log has the reason");
@@ -102,6 +105,11 @@ public final class ApiServer implements AutoCloseable {
                     401,
                     "expected the header 'Authorization: Bearer TOKEN' with the token of" + " this service, was "
                             + (request.header("Authorization") == null ? "none" : "another one"));
+        }
+        if (!METHODS.contains(request.method())) {
+            request.header("Allow", METHODS.stream().map(HandlerType::name).collect(Collectors.joining(", ")));
+            throw new HttpResponseException(
+                    METHOD_NOT_ALLOWED, "expected a GET or HEAD request, was " + request.method());
         }
     }
 
@@ -135,6 +143,11 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void stream(Context request, ApiAnswer answer) throws InterruptedException {
+        if (request.method().equals(HandlerType.HEAD)) {
+            EventWriter.begin(request.res());
+            listener.answered(200);
+            return;
+        }
         if (!streams.tryAcquire()) {
             throw ApiException.unavailable("expected fewer streams of events: all places are taken; ask again later");
         }

@@ -23,12 +23,17 @@ final class EventWriter {
         this.stopped = stopped;
     }
 
-    /** Returns when the stream is over. A reader that left is one reason, and no error. */
-    void write(HttpServletResponse response, ApiAnswer answer) throws InterruptedException {
+    /** Sets the headers of a stream. */
+    static void begin(HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("X-Accel-Buffering", "no"); // for proxies that would wait for more
+    }
+
+    /** Returns when the stream is over. A reader that left is one reason, and no error. */
+    void write(HttpServletResponse response, ApiAnswer answer) throws InterruptedException {
+        begin(response);
         try {
             OutputStream out = response.getOutputStream();
             response.flushBuffer();

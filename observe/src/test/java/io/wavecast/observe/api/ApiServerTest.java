@@ -118,13 +118,44 @@ class ApiServerTest {
         assertThat(get("/broken").body()).contains("its log has the reason").doesNotContain("secret");
         assertThat(get("/series?a=1&a=2").body()).contains("at most once");
         assertThat(get("/" + "x".repeat(5_000)).statusCode()).isEqualTo(400);
-        var post = request("/series")
-                .POST(HttpRequest.BodyPublishers.ofString("x"))
-                .build();
-        HttpResponse<String> posted = client.send(post, HttpResponse.BodyHandlers.ofString());
-        assertThat(posted.statusCode()).isBetween(404, 405);
-        assertThat(posted.body()).contains("expected a GET request");
         assertThat(statuses).contains(404, 503, 500, 400);
+    }
+
+    @Test
+    void shouldRefuseOtherMethodsThanGetAndHead() throws Exception {
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND")) {
+            HttpResponse<String> response = send(method, "/series");
+
+            assertThat(response.statusCode()).as(method).isEqualTo(405);
+            assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD");
+            assertThat(response.body())
+                    .isEqualTo("{\"status\":405,\"error\":\"expected a GET or HEAD request, was " + method + "\"}");
+        }
+        assertThat(statuses).hasSize(6).containsOnly(405);
+    }
+
+    @Test
+    void shouldAnswerHeadAsGetWithoutABody() throws Exception {
+        for (String path : List.of("/series", "/missing", "/moving", "/")) {
+            HttpResponse<String> head = send("HEAD", path);
+            HttpResponse<String> get = get(path);
+
+            assertThat(head.statusCode()).as(path).isEqualTo(get.statusCode());
+            assertThat(head.body()).isEmpty();
+            for (String header : List.of("Content-Type", "Retry-After", "Cache-Control")) {
+                assertThat(head.headers().firstValue(header))
+                        .as(header)
+                        .isEqualTo(get.headers().firstValue(header));
+            }
+        }
+        for (String path : List.of("/events", "/relayed")) {
+            HttpResponse<String> head = send("HEAD", path);
+
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        }
+        await(relayed.closed);
+        assertThat(streams).as("no stream was opened").isEmpty();
     }
 
     @Test
@@ -187,6 +218,13 @@ class ApiServerTest {
             request.setHeader(header[0], header[1]);
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> send(String method, String path) throws Exception {
+        HttpRequest request = request(path)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 
 /** Lists series of all instances in an order. Each instance lists its own; the one that was asked merges the lists. */
 final class ManySeries {
+    private static final int UNAVAILABLE = 503;
     private static final int MAX_ROWS = 1_000;
     private static final int ROWS = 50;
     /** Largest number of values in the rows of a list, unless it has one row. */
@@ -47,17 +48,19 @@ final class ManySeries {
         ObjectNode page = Json.object();
         List<JsonNode> rows = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        long[] scanned = {here(prefix, after, order, limit, rows)};
-        if (request.forwarded().isEmpty()) {
-            for (String other : places.others()) {
-                try {
-                    scanned[0] += there(other, request, rows);
-                } catch (ApiException e) {
-                    if (!stale) {
-                        throw e;
-                    }
-                    missing.add(other);
+        long scanned = 0;
+        boolean first = request.forwarded().isEmpty(); // the instance that a client asked
+        List<String> instances = new ArrayList<>(first ? places.others() : List.of());
+        instances.add(0, places.self());
+        for (String one : instances) {
+            try {
+                scanned +=
+                        one.equals(places.self()) ? here(prefix, after, order, limit, rows) : there(one, request, rows);
+            } catch (ApiException e) {
+                if (!stale || !first || e.status() != UNAVAILABLE) {
+                    throw e;
                 }
+                missing.add(one);
             }
         }
         var list = page.putArray("series");
@@ -67,7 +70,7 @@ final class ManySeries {
             values += values(one);
         }
         bound(values, list.size());
-        page.put("scanned", scanned[0]).put("complete", missing.isEmpty());
+        page.put("scanned", scanned).put("complete", missing.isEmpty());
         var absent = page.putArray("missing");
         missing.forEach(absent::add);
         return ApiAnswer.of(Json.bytes(page));

@@ -50,7 +50,7 @@ final class OneSeries {
         }
         Place place = places.placeOf(series);
         if (place.active().equals(places.self())) {
-            Optional<Found> here = inPartition(series, place.partition(), false);
+            Optional<Found> here = own(series, place.partition(), stale);
             return here.map(answer).orElseGet(() -> elsewhere(request, series, events, answer));
         }
         if (stale && place.standbys().contains(places.self())) {
@@ -120,6 +120,18 @@ final class OneSeries {
             throw ApiException.unavailable("the series is on its way to another instance; ask again");
         }
         return inPartition(series, place.partition(), false);
+    }
+
+    /** While a partition that was a standby's becomes this instance's own, its state is still good enough for some. */
+    private Optional<Found> own(String series, int partition, boolean stale) {
+        try {
+            return inPartition(series, partition, false);
+        } catch (ApiException e) {
+            if (!stale || e.status() != UNAVAILABLE) {
+                throw e;
+            }
+            return inPartition(series, partition, true);
+        }
     }
 
     private Optional<Found> inPartition(String series, int partition, boolean stale) {

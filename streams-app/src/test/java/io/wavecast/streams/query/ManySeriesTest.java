@@ -3,6 +3,7 @@ package io.wavecast.streams.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wavecast.observe.api.ApiAnswer;
 import io.wavecast.observe.api.ApiException;
 import io.wavecast.observe.api.ApiRequest;
@@ -24,20 +25,47 @@ class ManySeriesTest {
         assertThat(rows(200_000, 1)).as("one row is always possible").isEqualTo(1);
     }
 
-    private static int rows(int channels, int limit) {
-        var many = new ManySeries(
-                new WideSeries(channels), new Neighbours(Optional.empty(), Optional.empty()), (series, state) -> {
-                    var row = Json.object().put("series", series);
-                    Json.channels(row.putObject("last"), "v", state.last());
-                    return row;
-                });
-        var request =
-                new ApiRequest(List.of("series"), Map.of("limit", List.of(String.valueOf(limit))), Optional.empty());
-        var answer = (ApiAnswer.Json) many.answer(request, false);
-        return Json.read(answer.body()).get("series").size();
+    @Test
+    void shouldLackItsOwnSeriesWhilePartitionsAreAssigned() {
+        SeriesPlaces assigning = new WideSeries(1) {
+            @Override
+            public void forEach(String prefix, BiConsumer<String, SeriesState> visitor) {
+                throw ApiException.unavailable("being assigned");
+            }
+        };
+        JsonNode page = list(assigning, 10, true, Optional.empty());
+        assertThat(page.get("complete").asBoolean()).isFalse();
+        assertThat(page.get("missing").toString()).isEqualTo("[\"a:1\"]");
+
+        assertThatThrownBy(() -> list(assigning, 10, false, Optional.empty())).hasMessage("being assigned");
+        assertThatThrownBy(() -> list(assigning, 10, true, Optional.of("any")))
+                .as("the instance that asks must know")
+                .hasMessage("being assigned");
     }
 
-    private record WideSeries(int channels) implements SeriesPlaces {
+    private static int rows(int channels, int limit) {
+        return list(new WideSeries(channels), limit, false, Optional.empty())
+                .get("series")
+                .size();
+    }
+
+    private static JsonNode list(SeriesPlaces places, int limit, boolean stale, Optional<String> forwarded) {
+        var many = new ManySeries(places, new Neighbours(Optional.empty(), Optional.empty()), (series, state) -> {
+            var row = Json.object().put("series", series);
+            Json.channels(row.putObject("last"), "v", state.last());
+            return row;
+        });
+        var request = new ApiRequest(List.of("series"), Map.of("limit", List.of(String.valueOf(limit))), forwarded);
+        return Json.read(((ApiAnswer.Json) many.answer(request, stale)).body());
+    }
+
+    private static class WideSeries implements SeriesPlaces {
+        private final int channels;
+
+        WideSeries(int channels) {
+            this.channels = channels;
+        }
+
         @Override
         public String self() {
             return "a:1";

@@ -81,6 +81,19 @@ class OneSeriesTest {
         assertThat(ask(true, "")).isEqualTo("here, stale");
     }
 
+    /** The partition was a standby's until now. */
+    @Test
+    void shouldAnswerFromItsOwnCopyWhileThePartitionIsAssigned() {
+        places.inPartition = true;
+        places.assigning = true;
+
+        assertError(503, () -> ask(false, ""), "being assigned");
+        assertThat(ask(true, "")).isEqualTo("here, stale");
+
+        places.assigning = false;
+        assertThat(ask(true, "")).isEqualTo("here");
+    }
+
     @Test
     void shouldNeverForwardAForwardedQuestion() {
         places.active = "b:1";
@@ -115,6 +128,7 @@ class OneSeriesTest {
         private String active = "a:1";
         private Set<String> standbys = Set.of();
         private boolean inPartition;
+        private boolean assigning;
         private boolean anywhere;
 
         @Override
@@ -134,6 +148,9 @@ class OneSeriesTest {
 
         @Override
         public Optional<SeriesState> state(String series, int partition, boolean stale) {
+            if (assigning && !stale) {
+                throw ApiException.unavailable("being assigned");
+            }
             return inPartition ? Optional.of(new SeriesState(1, 4)) : Optional.empty();
         }
 

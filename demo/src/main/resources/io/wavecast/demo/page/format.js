@@ -1,14 +1,17 @@
 /** Formats numbers for people. */
 
+/** With a minus sign in place of a hyphen. */
+const signed = (text) => text.replace(/^-/, "\u2212");
+
 export function figure(value, digits = 3) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e5 || size < 1e-3)) return value.toExponential(digits - 1).replace("e+", "e");
-  return Number(value.toPrecision(digits)).toLocaleString("en", { maximumFractionDigits: 6, useGrouping: false });
+  if (size !== 0 && (size >= 1e5 || size < 1e-3)) return signed(value.toExponential(digits - 1).replace("e+", "e"));
+  return signed(Number(value.toPrecision(digits)).toLocaleString("en", { maximumFractionDigits: 6, useGrouping: false }));
 }
 
 export function fixed(value, places) {
-  return value === null || value === undefined ? "–" : value.toFixed(places).replace("-", "\u2212");
+  return value === null || value === undefined ? "–" : signed(value.toFixed(places));
 }
 
 export function percent(value) {
@@ -56,16 +59,16 @@ export function valueLabels(ticks) {
     let digits = 1;
     const labels = () => known.map((tick) => tick.toExponential(digits).replace("e+", "e"));
     while (digits < 16 && new Set(labels()).size < new Set(known).size) digits++;
-    return ticks.map((tick) => (tick === null ? "" : tick.toExponential(digits).replace("e+", "e")));
+    return ticks.map((tick) => (tick === null ? "" : signed(tick.toExponential(digits).replace("e+", "e"))));
   }
   const places = decimalsFor(known);
-  return ticks.map((tick) => (tick === null ? "" : tick.toFixed(places)));
+  return ticks.map((tick) => (tick === null ? "" : signed(tick.toFixed(places))));
 }
 
 /** A value with the digits that count beside values which span so much: a thousandth of the span. */
 export function within(value, span) {
   if (!(span > 0) || Math.abs(value) >= 1e15 || (value !== 0 && span < 1e-9)) return figure(value, 6);
-  return value.toFixed(Math.max(0, Math.min(12, Math.ceil(-Math.log10(span / 1000)))));
+  return signed(value.toFixed(Math.max(0, Math.min(12, Math.ceil(-Math.log10(span / 1000))))));
 }
 
 /** The width of an axis of uPlot that fits its labels. */

@@ -175,15 +175,15 @@ class WatchPageIT {
                 "[1e18, 1.1e18]",
                 "[0, 25, 50]")) {
             assertThat(browser.value("import('./format.js').then((m) => m.valueLabels(" + ticks
-                            + ")).then((l) => new Set(l).size === l.length && l.every((t, i) => Math.abs(Number(t) - "
+                            + ")).then((l) => new Set(l).size === l.length && l.every((t, i) => Math.abs(Number(t.replace('\u2212', '-')) - "
                             + ticks + "[i]) <= 1e-6 * Math.abs(" + ticks + "[i])))"))
                     .as(ticks)
                     .isEqualTo(true);
         }
         assertThat(browser.value("import('./format.js').then((m) => [m.within(101299, 1.5), m.within(101300.5, 1.5),"
-                        + " m.within(1000000000, 10), m.within(1000000001, 10)].join(' '))"))
+                        + " m.within(1000000000, 10), m.within(1000000001, 10), m.within(-14.43, 50)].join(' '))"))
                 .as("what the pointer reads")
-                .isEqualTo("101299.000 101300.500 1000000000.00 1000000001.00");
+                .isEqualTo("101299.000 101300.500 1000000000.00 1000000001.00 \u221214.43");
         for (String range : List.of("0.0005", "0.02", "3", "90", "5000", "200000", "4000000", "400000000")) {
             assertThat(
                             browser.value(

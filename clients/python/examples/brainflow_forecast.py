@@ -42,11 +42,11 @@ def forecast(
             start, count, end = time.time(), 0, time.monotonic() + seconds
             while count < samples and time.monotonic() < end:
                 time.sleep(POLL_SECONDS)
-                data = amplifier.get_board_data(min(samples - count, 4_096))
-                for column in range(data.shape[1]):
-                    # Samples arrive in bursts, and their stamps with them: the nominal rate gives even times.
-                    trip.send(start + count / rate, [float(value) for value in data[channels, column]])
-                    count += 1
+                burst = amplifier.get_board_data(min(samples - count, 4_096))[channels].T  # (samples)(channels)
+                if len(burst):
+                    # The stamps of a burst are those of its arrival: the nominal rate gives even times.
+                    trip.send(start + count / rate, 1 / rate, burst.tolist())
+                    count += len(burst)
             amplifier.stop_stream()
     finally:
         amplifier.release_session()

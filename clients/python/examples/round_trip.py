@@ -1,10 +1,11 @@
-"""Sends samples, and puts each forecast into a stream of the Lab Streaming Layer as soon as it is there. Used by other examples."""
+"""Sends chunks of samples, and puts each forecast into a stream of the Lab Streaming Layer as soon as it is there. Used by other examples."""
 
 from __future__ import annotations
 
 import math
 import threading
 import time
+from collections import deque
 from collections.abc import Sequence
 from types import TracebackType
 
@@ -14,6 +15,7 @@ from wavecast import Client, Forecast
 
 LAST_ANSWER_SECONDS = 30.0
 POLL_SECONDS = 0.2
+ROUNDING_SECONDS = 2e-6  # the service keeps times to the microsecond
 
 
 def to_epoch() -> float:
@@ -22,7 +24,10 @@ def to_epoch() -> float:
 
 
 class RoundTrip:
-    """Samples go to Kafka; forecasts of the farthest horizon come back into an LSL stream, stamped with their target times."""
+    """Chunks of samples go to Kafka; forecasts of the farthest horizon come back into an LSL stream, stamped with their target times.
+
+    The service answers the last sample of a chunk (``serve --chunk-forecasts each`` answers each one).
+    """
 
     def __init__(self, client: Client, series: str, channels: int, outlet: str, reader_seconds: float = 0) -> None:
         """Waits for a reader of the outlet for at most `reader_seconds`, so that it gets the first forecasts, too."""
@@ -34,26 +39,28 @@ class RoundTrip:
         if reader_seconds:
             self.outlet.wait_for_consumers(reader_seconds)
         self._offset = to_epoch()
-        self._sent: dict[int, float] = {}  # by event time in microseconds: when the sample was sent
-        self._answered = 0
-        self._count = 0
+        self._sent: deque[tuple[float, float]] = deque()  # event time of the last sample of a chunk, and when it was sent
+        self.samples = 0
+        self.chunks = 0
+        self.forecasts = 0
         self._closing = 0.0
         self._problem: Exception | None = None
         self.seconds: list[float] = []  # round trips
         self._reader = threading.Thread(target=self._read, name="forecasts")
         self._reader.start()
 
-    def send(self, t: float, values: Sequence[float]) -> None:
-        """Sends one sample; `t` is in seconds since 1970."""
+    def send(self, t: float, period: float, samples: Sequence[Sequence[float]]) -> None:
+        """Sends samples as one chunk; `t` is the time of the first one in seconds since 1970, `period` the seconds between two."""
         if self._problem is not None:
             raise self._problem
-        self._sent[round(t * 1e6)] = time.perf_counter()
-        self._count += 1
-        self._client.send(self._series, t, list(values))
+        self._sent.append((t + (len(samples) - 1) * period, time.perf_counter()))
+        self.samples += len(samples)
+        self.chunks += 1
+        self._client.send_chunk(self._series, t, period, samples)
 
     def _read(self) -> None:
         try:
-            while not self._closing or (self._answered < self._count and time.monotonic() < self._closing):
+            while not self._closing or (self._sent and time.monotonic() < self._closing):
                 forecast = next(self._forecasts, None)
                 if forecast is not None:
                     self._publish(forecast)
@@ -65,10 +72,11 @@ class RoundTrip:
         mean = step.mean if isinstance(step.mean, list) else [step.mean]
         target = forecast.made if step.at is None else step.at  # no target time at the first sample of a series
         self.outlet.push_sample(mean, target - self._offset)
-        self._answered += 1
-        sent = self._sent.pop(round(forecast.made * 1e6), None)
-        if sent is not None:
-            self.seconds.append(time.perf_counter() - sent)
+        self.forecasts += 1
+        while self._sent and self._sent[0][0] <= forecast.made + ROUNDING_SECONDS:
+            last, sent = self._sent.popleft()
+            if last >= forecast.made - ROUNDING_SECONDS:  # an earlier one was not answered
+                self.seconds.append(time.perf_counter() - sent)
 
     def __enter__(self) -> RoundTrip:
         return self
@@ -82,9 +90,10 @@ class RoundTrip:
             raise self._problem
 
     def report(self) -> str:
-        """The times from a sample to its forecast in the LSL stream."""
+        """The times from a chunk to its forecast in the LSL stream."""
+        sent = f"{self.samples} samples in {self.chunks} chunks"
         if not self.seconds:
-            return f"{self._count} samples, no forecast"
+            return f"{sent}, no forecast"
         ordered = sorted(self.seconds)
         half, most = (ordered[min(len(ordered) - 1, math.floor(share * len(ordered)))] * 1e3 for share in (0.5, 0.99))
-        return f"{self._count} samples, {self._answered} forecasts; round trip: median {half:.1f} ms, 99 % within {most:.1f} ms"
+        return f"{sent}, {self.forecasts} forecasts; round trip: median {half:.1f} ms, 99 % within {most:.1f} ms"

@@ -4,6 +4,7 @@ import math
 import re
 import sys
 import threading
+import time
 import uuid
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from wavecast import Client
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "examples"))
 TIMEOUT = 60  # seconds until missing forecasts fail a test
-REPORT = r"200 samples, 200 forecasts; round trip: median \d+\.\d ms, 99 % within \d+\.\d ms"
+REPORT = r"200 samples in (\d+) chunks, \1 forecasts; round trip: median \d+\.\d ms, 99 % within \d+\.\d ms"
 
 
 @pytest.fixture
@@ -22,25 +23,34 @@ def pylsl():
 
 
 class Listener:
-    """Reads an LSL stream in the background."""
+    """Reads an LSL stream in the background, until it has as many samples as `finish` says."""
 
-    def __init__(self, pylsl, name, count):
+    def __init__(self, pylsl, name):
         self.samples, self.stamps = [], []
-        self._thread = threading.Thread(target=self._read, args=(pylsl, name, count))
+        self._arrived = threading.Condition()
+        self._count = sys.maxsize
+        self._thread = threading.Thread(target=self._read, args=(pylsl, name))
         self._thread.start()
 
-    def _read(self, pylsl, name, count):
+    def _read(self, pylsl, name):
         inlet = pylsl.StreamInlet(pylsl.resolve_byprop("name", name, timeout=TIMEOUT)[0], recover=False)
-        while len(self.samples) < count:
-            values, stamp = inlet.pull_sample(timeout=TIMEOUT)
-            if values is None:
-                break
-            self.samples.append(values)
-            self.stamps.append(stamp)
+        end = time.monotonic() + TIMEOUT
+        while len(self.samples) < self._count and time.monotonic() < end:
+            values, stamp = inlet.pull_sample(timeout=0.2)
+            if values is not None:
+                with self._arrived:
+                    self.samples.append(values)
+                    self.stamps.append(stamp)
+                    self._arrived.notify_all()
 
-    def finish(self):
+    def await_sample(self, values):
+        """Whether this sample came in time."""
+        with self._arrived:
+            return self._arrived.wait_for(lambda: values in self.samples, TIMEOUT)
+
+    def finish(self, count):
+        self._count = count
         self._thread.join(2 * TIMEOUT)
-        return self
 
 
 def test_an_lsl_stream_is_forecast_into_another_one(wavecast, pylsl, capsys):
@@ -51,32 +61,51 @@ def test_an_lsl_stream_is_forecast_into_another_one(wavecast, pylsl, capsys):
     info = pylsl.StreamInfo(name, "EEG", 2, rate, pylsl.cf_double64, name)
     source = pylsl.StreamOutlet(info)
     sent = [[math.sin(i / 9), i] for i in range(count)]
+    listener = Listener(pylsl, f"{name} forecasts")
 
     def play():
+        """Ten samples at a time. The next ones follow when the forecast after these is there."""
         assert source.wait_for_consumers(TIMEOUT)
         start = pylsl.local_clock()
         for i, values in enumerate(sent):
             source.push_sample(values, start + i / rate)
+            if i % 10 == 9:
+                assert listener.await_sample(values)
 
     player = threading.Thread(target=play)
     player.start()
-    listener = Listener(pylsl, f"{name} forecasts", count)
     with Client(wavecast.bootstrap, prefix="json-") as client:
         trip = lsl_forecast.forecast(client, name, f"lsl/{name}", TIMEOUT, count, reader_seconds=TIMEOUT)
-        listener.finish()
+        listener.finish(trip.forecasts)
         with client.forecasts(f"lsl/{name}", since="beginning", timeout=5) as forecasts:
-            made = [next(forecasts) for _ in range(count)]
+            made = [next(forecasts) for _ in range(trip.forecasts)]
     player.join()
 
     assert re.fullmatch(REPORT, trip.report()), trip.report()
     with capsys.disabled():
         print(f"\nLSL: {trip.report()}")
-    assert [forecast.step(1).mean for forecast in made] == sent  # no model: the last value
-    assert listener.samples == sent
+    assert count / 10 <= trip.chunks < count
+    means = [forecast.step(1).mean for forecast in made]
+    last = [round(mean[1]) for mean in means]  # the number of each chunk's last sample
+    assert last[-1] == count - 1
+    assert means == [sent[i] for i in last]  # no model: the last value
+    assert listener.samples == means
     targets = [forecast.step(1).at - listener.stamps[i] for i, forecast in enumerate(made) if i > 0]
     assert max(targets) - min(targets) < 1e-3  # the stamps are the target times on LSL's clock
-    spacings = [later.made - earlier.made for earlier, later in zip(made, made[1:], strict=False)]
-    assert min(spacings) > 0 and sum(spacings) / len(spacings) == pytest.approx(1 / rate, rel=0.2)
+    assert made[-1].made - made[0].made == pytest.approx((last[-1] - last[0]) / rate, rel=0.2)
+
+
+def test_a_stream_with_a_gap_is_cut_there(pylsl):
+    from lsl_forecast import chunks
+
+    stamps = [0, 0.004, 0.0081, 0.1, 0.104, 0.3]
+    samples = [[i] for i in range(6)]
+    assert list(chunks(stamps, samples, 250)) == [
+        (0, pytest.approx(0.00405), [[0], [1], [2]]),
+        (0.1, pytest.approx(0.004), [[3], [4]]),
+        (0.3, 0.004, [[5]]),
+    ]
+    assert [(t, part) for t, _, part in chunks(stamps, samples, 0)] == [(stamps[i], [[i]]) for i in range(6)]
 
 
 def test_a_synthetic_board_is_forecast_into_lsl(wavecast, pylsl, capsys):
@@ -84,17 +113,20 @@ def test_a_synthetic_board_is_forecast_into_lsl(wavecast, pylsl, capsys):
     import brainflow_forecast
 
     series = f"board/{uuid.uuid4()}"
-    listener = Listener(pylsl, f"{series} forecasts", 200)
+    listener = Listener(pylsl, f"{series} forecasts")
     with Client(wavecast.bootstrap, prefix="json-") as client:
         trip = brainflow_forecast.forecast(client, series, TIMEOUT, 200, reader_seconds=TIMEOUT)
-        listener.finish()
+        listener.finish(trip.forecasts)
         with client.forecasts(series, since="beginning", timeout=5) as forecasts:
-            made = [next(forecasts) for _ in range(200)]
+            made = [next(forecasts) for _ in range(trip.forecasts)]
 
     assert re.fullmatch(REPORT, trip.report()), trip.report()
     with capsys.disabled():
         print(f"\nBrainFlow: {trip.report()}")
     assert listener.samples == [forecast.step(1).mean for forecast in made]
     assert {len(values) for values in listener.samples} == {16}
-    assert len({tuple(values) for values in listener.samples}) > 150  # a signal, not a constant
-    assert [forecast.made for forecast in made[1:]] == [pytest.approx(made[0].made + i / 250, abs=1e-5) for i in range(1, 200)]
+    assert trip.chunks < 200
+    assert len({tuple(values) for values in listener.samples}) > 0.75 * trip.chunks  # a signal, not a constant
+    steps = [(forecast.made - made[0].made) * 250 for forecast in made]
+    assert steps == [pytest.approx(round(step), abs=1e-2) for step in steps]  # whole periods
+    assert steps == sorted(steps) and steps[-1] < 200

@@ -70,7 +70,7 @@ def test_values_may_come_in_many_forms():
         (math.nan, "at least one number"),
         ([None, math.nan], "at least one number"),
         ([1.0, math.inf], "finite number in channel 1, was inf"),
-        (numpy.zeros((10, 3)), "send samples one by one"),
+        (numpy.zeros((10, 3)), "send_chunk sends several samples"),
     ],
 )
 def test_wrong_values_are_named(values, words):

@@ -117,7 +117,7 @@ def _number(channel: int, value: Any) -> float:
     if value is None:
         return math.nan
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
-        raise ValueError("values: expected one number per channel, was a list of lists; send samples one by one")
+        raise ValueError("values: expected one number per channel, was a list of lists; send_chunk sends several samples")
     if isinstance(value, (str, bytes)) or not hasattr(value, "__float__") and not hasattr(value, "__index__"):
         raise TypeError(f"values: expected a number in channel {channel}, was {value!r}")
     number = float(value)

@@ -21,7 +21,10 @@ import java.util.Optional;
  * cells is fitted anew for each held-out piece. Trained cells have seen the whole training part, so only the validation part measures them.
  */
 final class CellContenders {
-    /** Time that is kept for what follows a training, as a multiple of what the readouts of the random cells took: one readout, and two fits to all data. */
+    /**
+     * Time that is kept for what follows a training, as a multiple of what the readouts of the random cells took: one readout, and three fits, to the first
+     * 80 %, to all data, and to the training part for the choice of an adapter. The fits together took about as long as a readout.
+     */
     private static final int LAST_STEPS = 2;
 
     private static final String RANDOM = "random cells with a least-squares readout";

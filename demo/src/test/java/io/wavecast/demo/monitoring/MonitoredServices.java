@@ -40,6 +40,9 @@ final class MonitoredServices implements AutoCloseable {
     private static final String SHIPPED_RECEIVER = "alert-receiver:9099";
     private static final String ALERTMANAGER = "prometheus-alertmanager"; // Debian's name
 
+    /** One step of 8 ms, which is always late, and a time in which readers have forecasts. */
+    private static final String AHEAD = "--ahead=100ms";
+
     /** A series whose values are gauges. */
     static final String WATCHED = "eeg/c1";
 
@@ -86,7 +89,7 @@ final class MonitoredServices implements AutoCloseable {
                         "train",
                         "--model=eeg",
                         "--every=5s",
-                        "--horizons=1,10",
+                        AHEAD,
                         "--hidden=16",
                         "--lags=32",
                         "--updates=60",
@@ -102,7 +105,7 @@ final class MonitoredServices implements AutoCloseable {
                         "--model=eeg/c1",
                         "--every=15s",
                         "--cell=elman",
-                        "--horizons=1,10",
+                        AHEAD,
                         "--hidden=8",
                         "--lags=16",
                         "--updates=10",

@@ -5,6 +5,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,10 +17,13 @@ final class Publications {
     private final ModelCodec codec = new ModelCodec();
     private final VersionRule rule;
     private final long nowMillis;
+    private final Set<Long> refused;
 
-    Publications(VersionRule rule, long nowMillis) {
+    /** @param refused offsets of publications that became no version; those that it does not have yet are logged and added */
+    Publications(VersionRule rule, long nowMillis, Set<Long> refused) {
         this.rule = rule;
         this.nowMillis = nowMillis;
+        this.refused = refused;
     }
 
     /** Takes all publications that are no versions yet. One that is no model, or not newer, stays where it is and changes nothing. */
@@ -51,7 +55,8 @@ final class Publications {
             var fallback = new ModelVersion(publication.name(), Math.max(publication.offset() + 1, highest + 1));
             Model model = codec.read(file, fallback);
             if (!model.version().name().equals(publication.name())) {
-                log.warn(
+                refuse(
+                        publication,
                         "expected the key '{}' for model {}, was '{}': it becomes no version",
                         model.version().name(),
                         model.version(),
@@ -59,7 +64,8 @@ final class Publications {
                 return Optional.empty();
             }
             if (model.version().number() <= highest) {
-                log.warn(
+                refuse(
+                        publication,
                         "expected a version of {} above {}, was {}: it becomes no version",
                         publication.name(),
                         highest,
@@ -69,13 +75,21 @@ final class Publications {
             return Optional.of(model.version());
         } catch (IllegalArgumentException e) { // unreadable, or a name that no model can have
             String reason = e instanceof UnreadableException unreadable ? unreadable.reason() : "bad-key";
-            log.warn(
+            refuse(
+                    publication,
                     "the publication at offset {} under '{}' becomes no version ({}): {}",
                     publication.offset(),
                     publication.name(),
                     reason,
-                    e.getMessage());
+                    String.valueOf(e.getMessage()));
             return Optional.empty();
+        }
+    }
+
+    /** Says once why a publication becomes no version: it stays in the topic, and is met again each time. */
+    private void refuse(Publication publication, String why, Object... values) {
+        if (refused.add(publication.offset())) {
+            log.warn(why, values);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ public final class VersionStore {
     private final Topics topics;
     private final LibraryReader reader;
     private final Clock clock;
+    private final Set<Long> refused = ConcurrentHashMap.newKeySet();
 
     public VersionStore(Map<String, Object> clientProperties, Topics topics, Clock clock) {
         this.clientProperties = Map.copyOf(clientProperties);
@@ -51,7 +53,7 @@ public final class VersionStore {
     public NameVersions read(String name, VersionRule rule) throws InterruptedException {
         Library library = reader.read((version, decisions) ->
                 version.name().equals(name) && decisions.inForce().equals(Optional.of(version)));
-        new Publications(rule, clock.millis()).takeAll(library);
+        takeAll(rule, library);
         return library.of(name);
     }
 
@@ -112,7 +114,7 @@ public final class VersionStore {
     }
 
     private void takeAll(VersionRule rule, Library library) {
-        new Publications(rule, clock.millis()).takeAll(library);
+        new Publications(rule, clock.millis(), refused).takeAll(library);
     }
 
     private <R> R apply(Function<Library, R> change) throws InterruptedException {

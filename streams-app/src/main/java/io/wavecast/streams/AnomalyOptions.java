@@ -42,6 +42,16 @@ final class AnomalyOptions {
     private String deviation = "";
 
     @Option(
+            names = ServeOptions.ANOMALY_HORIZON,
+            paramLabel = "H",
+            description = {
+                "compare values with forecasts of H steps ahead, or of the nearest shorter horizon that the model serves",
+                "(default 1)"
+            },
+            defaultValue = "1")
+    private String horizon = "";
+
+    @Option(
             names = ServeOptions.ANOMALY_MUTE,
             paramLabel = "HH:MM-HH:MM,…",
             description = "times of day in UTC in which no anomaly begins (default none)",
@@ -93,6 +103,7 @@ final class AnomalyOptions {
         if (anomalies.trim().equals(OFF)) {
             needsAnomalies(problems, ServeOptions.ANOMALY_ALARMS, alarms, "1/1");
             needsAnomalies(problems, ServeOptions.ANOMALY_DEVIATION, deviation, "0");
+            needsAnomalies(problems, ServeOptions.ANOMALY_HORIZON, horizon, "1");
             needsAnomalies(problems, ServeOptions.ANOMALY_MUTE, mute, "");
             needsAnomalies(problems, ServeOptions.ANOMALY_PREFIXES, prefixes, "");
             needsAnomalies(problems, ServeOptions.ANOMALY_SILENCE, silence, "10");
@@ -103,6 +114,7 @@ final class AnomalyOptions {
                 problems.check(ServeOptions.ANOMALIES, () -> AnomalyTexts.rate(anomalies, "off, "));
         Optional<int[]> mOfN = problems.check(ServeOptions.ANOMALY_ALARMS, () -> AnomalyTexts.mOfN(alarms));
         Optional<Double> least = problems.check(ServeOptions.ANOMALY_DEVIATION, () -> AnomalyTexts.number(deviation));
+        Optional<Integer> steps = problems.check(ServeOptions.ANOMALY_HORIZON, () -> AnomalyTexts.horizon(horizon));
         Optional<List<MuteWindow>> muted = problems.check(ServeOptions.ANOMALY_MUTE, () -> AnomalyTexts.muted(mute));
         Optional<Shield> held = problems.check(ServeOptions.SHIELD, () -> AnomalyTexts.shield(shield));
         int periods = problems.number(ServeOptions.ANOMALY_SILENCE, silence, 10);
@@ -113,6 +125,7 @@ final class AnomalyOptions {
         return Optional.of(AnomalySettings.of(rate.orElseThrow())
                 .withAlarms(mOfN.orElseThrow()[0], mOfN.orElseThrow()[1])
                 .withLeastDeviation(least.orElseThrow())
+                .withHorizon(steps.orElseThrow())
                 .withMuted(muted.orElseThrow())
                 .withSilentAfter(periods)
                 .withShield(held.orElseThrow()));

@@ -100,13 +100,14 @@ final class AnomalyPrefixes {
                 yield settings.withAlarms(mOfN[0], mOfN[1]);
             }
             case ServeOptions.ANOMALY_DEVIATION -> settings.withLeastDeviation(AnomalyTexts.number(text));
+            case ServeOptions.ANOMALY_HORIZON -> settings.withHorizon(AnomalyTexts.horizon(text));
             case ServeOptions.ANOMALY_MUTE -> settings.withMuted(AnomalyTexts.muted(text));
             case ServeOptions.ANOMALY_SILENCE -> settings.withSilentAfter(AnomalyTexts.periods(text));
             case ServeOptions.SHIELD -> settings.withShield(AnomalyTexts.shield(text));
             default ->
                 throw new IllegalArgumentException(
-                        "expected anomalies, anomaly-alarms, anomaly-deviation, anomaly-mute,"
-                                + " anomaly-silence or shield, was another setting");
+                        "expected anomalies, anomaly-alarms, anomaly-deviation, anomaly-horizon,"
+                                + " anomaly-mute, anomaly-silence or shield, was another setting");
         };
     }
 

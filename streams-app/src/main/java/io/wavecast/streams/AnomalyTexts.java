@@ -1,6 +1,7 @@
 package io.wavecast.streams;
 
 import io.wavecast.cli.DurationConverter;
+import io.wavecast.core.model.ModelSpec;
 import io.wavecast.streams.anomaly.FalseAlarms;
 import io.wavecast.streams.anomaly.MuteWindow;
 import io.wavecast.streams.anomaly.Shield;
@@ -93,6 +94,17 @@ final class AnomalyTexts {
                     "expected a whole number of 0 to " + MOST_PERIODS + ", was '" + text + "'");
         }
         return periods;
+    }
+
+    /** Steps ahead of the forecasts that values are compared with. */
+    static int horizon(String text) {
+        String trimmed = text.trim();
+        int steps = trimmed.matches("[0-9]{1,6}") ? Integer.parseInt(trimmed) : 0;
+        if (steps < 1 || steps > ModelSpec.MAX_HORIZON) {
+            throw new IllegalArgumentException(
+                    "expected a whole number of 1 to " + ModelSpec.MAX_HORIZON + ", was '" + text + "'");
+        }
+        return steps;
     }
 
     /** The shield beyond so many half widths; none for 0. */

@@ -35,6 +35,7 @@ class AnomalyOptionsTest {
         AnomalySettings expected = AnomalySettings.falseAlarmEvery(500)
                 .withAlarms(3, 5)
                 .withLeastDeviation(0.25)
+                .withHorizon(10)
                 .withMuted(List.of(new MuteWindow(1_410, 60), new MuteWindow(720, 721)))
                 .withSilentAfter(0)
                 .withShield(new Shield(2.5, 64));
@@ -43,6 +44,7 @@ class AnomalyOptionsTest {
                         "--anomalies=500",
                         "--anomaly-alarms=3/5",
                         "--anomaly-deviation=0.25",
+                        "--anomaly-horizon=10",
                         "--anomaly-mute=23:30-01:00,12:00-12:01",
                         "--anomaly-silence=0",
                         "--shield=2.5"))
@@ -55,6 +57,7 @@ class AnomalyOptionsTest {
                 "--anomalies=some",
                 "--anomaly-alarms=5/3",
                 "--anomaly-deviation=-1",
+                "--anomaly-horizon=0",
                 "--anomaly-mute=25:00-26:00",
                 "--anomaly-silence=-1",
                 "--shield=wide");
@@ -64,6 +67,7 @@ class AnomalyOptionsTest {
                         "--anomalies: expected off, a number of observations, or a time such as 30d, was 'some'",
                         "--anomaly-alarms: expected M/N with M of 1..N and N of 1..32, was '5/3'",
                         "--anomaly-deviation: expected a number of 0 or more, was '-1'",
+                        "--anomaly-horizon: expected a whole number of 1 to 1000, was '0'",
                         "--anomaly-mute: expected HH:MM-HH:MM, such as 23:30-01:00, was '25:00-26:00'",
                         "--shield: expected a number of 0 or more, was 'wide'",
                         "--anomaly-silence must be 0..1000000, was -1");

@@ -35,8 +35,8 @@ class AnomalyPrefixesTest {
                 {
                   // the old pumps
                   "plant/": {
-                    "anomalies": "7d", "anomaly-alarms": "3/5", "anomaly-deviation": 0.25, "anomaly-mute": "12:00-12:01",
-                    "anomaly-silence": 60, "shield": "2.5"
+                    "anomalies": "7d", "anomaly-alarms": "3/5", "anomaly-deviation": 0.25,
+                    "anomaly-horizon": 10, "anomaly-mute": "12:00-12:01", "anomaly-silence": 60, "shield": "2.5"
                   }
                 }
                 """);
@@ -44,6 +44,7 @@ class AnomalyPrefixesTest {
         AnomalySettings plant = AnomalySettings.of(FalseAlarms.every(Duration.ofDays(7)))
                 .withAlarms(3, 5)
                 .withLeastDeviation(0.25)
+                .withHorizon(10)
                 .withMuted(List.of(new MuteWindow(720, 721)))
                 .withSilentAfter(60)
                 .withShield(new Shield(2.5, 64));
@@ -89,7 +90,7 @@ class AnomalyPrefixesTest {
                         "--anomaly-prefixes: prefix 'b/': expected one setting or more, was none",
                         "--anomaly-prefixes: prefix 'c/': expected an object with settings, was number",
                         "--anomaly-prefixes: prefix 'd/': anomaly-colour: expected anomalies, anomaly-alarms,"
-                                + " anomaly-deviation, anomaly-mute, anomaly-silence or shield, was another setting");
+                                + " anomaly-deviation, anomaly-horizon, anomaly-mute, anomaly-silence or shield, was another setting");
     }
 
     @Test

@@ -30,6 +30,11 @@ public final class SeriesDetector {
         return settings.shield();
     }
 
+    /** Steps ahead of the forecasts that values are compared with. */
+    public int horizon() {
+        return settings.horizon();
+    }
+
     /** Count of numbers that the state of a series has. */
     public static int numbers(int channels) {
         return CHANNELS + channels * ChannelDetector.NUMBERS;

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for anomalies in observations, and shields the network from them. Compares an observation with the forecast of the next step that was due
- * for it. One per thread.
+ * Looks for anomalies in observations, and shields the network from them. Compares an observation with the forecast for it of the horizon that is set,
+ * or of the nearest shorter one; the shield always compares with the forecast of the next step. One per thread.
  */
 final class AnomalySearch {
     /** Series of more channels are not judged: their numbers and the rest of their state might not fit into a Kafka message. */
@@ -30,7 +30,8 @@ final class AnomalySearch {
     private final RuledDetectors detectors;
     private Shield shield = Shield.NONE; // of the newest observation's series
     private final List<Anomaly> found = new ArrayList<>(); // of the newest observation
-    private @Nullable PendingForecast due; // for the newest observation, by a model; valid until it is settled
+    private @Nullable PendingForecast
+            due; // of the next step, for the newest observation, by a model; valid until it is settled
     private double[] shielded = {}; // (channels) the model's own forecasts that replace values; NaN keeps the value
 
     /** @param rules empty if no anomalies are looked for */
@@ -65,13 +66,15 @@ final class AnomalySearch {
             numbers = SeriesDetector.newState(channels);
             sections.setAnomalies(numbers);
         }
-        due = due(state.pending(), observation.timeMicros());
-        ModelVersion model = due == null ? state.lifecycle().model() : due.model();
+        due = due(state.pending(), observation.timeMicros(), NEXT);
+        PendingForecast judged =
+                detector.horizon() == NEXT ? due : due(state.pending(), observation.timeMicros(), detector.horizon());
+        ModelVersion model = judged == null ? state.lifecycle().model() : judged.model();
         silence(detector, state, numbers, observation.timeMicros());
         detector.begin(period(state.times()), channels);
         shielded = shielded.length == channels ? shielded : new double[channels];
         for (int c = 0; c < channels; c++) {
-            Expected expected = expected(c, model);
+            Expected expected = expected(judged, c, model);
             double value = observation.values()[c];
             List<Anomaly> changes = detector.observe(numbers, c, observation.timeMicros(), value, expected);
             if (!changes.isEmpty()) {
@@ -138,12 +141,12 @@ final class AnomalySearch {
         }
     }
 
-    private Expected expected(int channel, ModelVersion model) {
-        if (due == null) {
+    private static Expected expected(@Nullable PendingForecast judged, int channel, ModelVersion model) {
+        if (judged == null) {
             return new Expected(Double.NaN, Double.NaN, Double.NaN, model);
         }
-        double mean = due.mean()[channel];
-        double width = due.width()[channel];
+        double mean = judged.mean()[channel];
+        double width = judged.width()[channel];
         return new Expected(mean, mean - width, mean + width, model);
     }
 
@@ -170,16 +173,21 @@ final class AnomalySearch {
         return !Double.isNaN(value) && entering != value;
     }
 
-    /** The forecast of the next step that was due, if a model made it. */
-    private static @Nullable PendingForecast due(PendingForecasts pending, long micros) {
-        int count = pending.due(micros);
-        for (int i = count - 1; i >= 0; i--) {
+    /**
+     * Of the forecasts of models that were due, the newest one with the longest horizon up to the given one. Longer horizons have larger errors, which
+     * would count as anomalies after a gap, when nothing else is due.
+     */
+    private static @Nullable PendingForecast due(PendingForecasts pending, long micros, int horizon) {
+        PendingForecast longest = null;
+        for (int i = pending.due(micros) - 1; i >= 0; i--) {
             PendingForecast forecast = pending.get(i);
-            if (forecast.horizon() == NEXT && micros < forecast.untilMicros()) {
-                return forecast.model().equals(ModelVersion.NAIVE) ? null : forecast;
+            boolean hit = micros < forecast.untilMicros() && forecast.horizon() <= horizon;
+            boolean longer = longest == null || forecast.horizon() > longest.horizon();
+            if (hit && longer && !forecast.model().equals(ModelVersion.NAIVE)) {
+                longest = forecast;
             }
         }
-        return null;
+        return longest;
     }
 
     /** The measured period; 0 before it is the median of all spacings that are kept. */

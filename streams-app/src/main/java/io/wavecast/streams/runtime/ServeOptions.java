@@ -37,6 +37,7 @@ public final class ServeOptions {
     public static final String ANOMALIES = "--anomalies";
     public static final String ANOMALY_ALARMS = "--anomaly-alarms";
     public static final String ANOMALY_DEVIATION = "--anomaly-deviation";
+    public static final String ANOMALY_HORIZON = "--anomaly-horizon";
     public static final String ANOMALY_MUTE = "--anomaly-mute";
     public static final String ANOMALY_PREFIXES = "--anomaly-prefixes";
     public static final String ANOMALY_SILENCE = "--anomaly-silence";

@@ -65,6 +65,11 @@ final class ChannelDetector {
     /** Samples since the last beginning. */
     static double sinceBeginning(double[] numbers, int at) {
         return OpenAnomaly.since(numbers, at + EVENT);
+    /** Refuses numbers of an anomaly that this version does not know. */
+    static void check(double[] numbers, int at) {
+        OpenAnomaly.check(numbers, at + EVENT);
+    }
+
     }
 
     /**

@@ -104,14 +104,13 @@ final class OpenAnomaly {
     }
 
     static LastingAnomaly lasting(double[] numbers, int at, int channel) {
-        AnomalyKind kind = KINDS.get((int) numbers[at + KIND] - 1);
-        return new LastingAnomaly(channel, kind, (long) numbers[at + FROM], numbers[at + SCORE]);
+        return new LastingAnomaly(channel, kind(numbers, at), (long) numbers[at + FROM], numbers[at + SCORE]);
     }
 
     static Anomaly describe(double[] numbers, int at, Sample sample, OptionalLong until) {
         return new Anomaly(
                 sample.channel(),
-                KINDS.get((int) numbers[at + KIND] - 1),
+                kind(numbers, at),
                 (long) numbers[at + FROM],
                 until,
                 numbers[at + SCORE],
@@ -121,5 +120,28 @@ final class OpenAnomaly {
                 numbers[at + UPPER],
                 DIRECTIONS.get((int) numbers[at + DIRECTION]),
                 sample.expected().model());
+    }
+
+    private static AnomalyKind kind(double[] numbers, int at) {
+        check(numbers, at);
+        return KINDS.get((int) numbers[at + KIND] - 1);
+    }
+
+    /**
+     * Refuses an anomaly of a state that this version cannot tell.
+     *
+     * @throws IllegalStateException if a newer version wrote it
+     */
+    static void check(double[] numbers, int at) {
+        checkPlace("kinds", KINDS.size(), numbers[at + KIND]);
+        checkPlace("directions", DIRECTIONS.size() - 1, numbers[at + DIRECTION]);
+    }
+
+    private static void checkPlace(String what, int most, double was) {
+        if (!(was >= 0 && was <= most)) {
+            throw new IllegalStateException(
+                    "expected " + what + " of 0.." + most + " of a lasting anomaly in a series' state, was " + was
+                            + ": a newer version of Wavecast wrote it");
+        }
     }
 }

@@ -20,7 +20,7 @@ final class RuledDetectors {
                 .toList();
     }
 
-    /** The detector of a series; null if no anomalies are looked for. */
+    /** The detector of a series; null if no anomalies are looked for. Refuses a state with anomalies that a newer version wrote. */
     @Nullable
     SeriesDetector of(SeriesState state) {
         if (detectors.isEmpty()) {
@@ -28,7 +28,8 @@ final class RuledDetectors {
         }
         StateSections sections = state.sections();
         int place = sections.rule();
-        if (place == StateSections.UNKNOWN_RULE) {
+        if (place == StateSections.UNKNOWN_RULE) { // the state is new on the heap
+            SeriesDetector.check(sections.anomalies());
             place = place(sections.series());
             sections.setRule(place);
         }

@@ -15,11 +15,14 @@ import java.util.TreeSet;
 
 /**
  * Scores of the service's anomalies on the files of the Numenta Anomaly Benchmark that are there, with one setting for all files and without a
- * look ahead, beside simple detectors whose threshold is the best one for these files. Then the rates of false alarms on generated signals.
+ * look ahead, beside simple detectors whose threshold is the best one for these files. Before that the rates of false alarms on generated signals
+ * and on recordings.
  */
 public final class AnomaliesBenchmark implements Benchmark {
     /** The rate of false alarms for the Numenta Anomaly Benchmark, whose gains and losses favour many alarms. */
-    private static final double NAB_RATE = 300;
+    private static final double NAB_RATE = 500;
+
+    private static final List<Double> RATES = List.of(100.0, 300.0, 1_000.0, 8_640.0);
 
     private static final List<AnomalyMethod> METHODS =
             List.of(new ServiceAnomalies(NAB_RATE), new ChangeThreshold(), new OutsideInterval());
@@ -42,10 +45,11 @@ public final class AnomaliesBenchmark implements Benchmark {
     @Override
     public void run(Scale scale, Report report) throws IOException {
         falseAlarms(report);
-        Path data = Path.of(Optional.ofNullable(System.getProperty("wavecast.data"))
-                        .or(() -> Optional.ofNullable(System.getenv("WAVECAST_DATA")))
-                        .orElse("../shared/data"))
-                .resolve("nab");
+        Path recordings = Path.of(Optional.ofNullable(System.getProperty("wavecast.data"))
+                .or(() -> Optional.ofNullable(System.getenv("WAVECAST_DATA")))
+                .orElse("../shared/data"));
+        falseAlarms(recordings, report);
+        Path data = recordings.resolve("nab");
         if (!Files.isDirectory(data)) {
             report.progress("no files in " + data.toAbsolutePath()
                     + ": set WAVECAST_DATA to the folder of the recordings; skipped");
@@ -90,15 +94,29 @@ public final class AnomaliesBenchmark implements Benchmark {
     }
 
     private void falseAlarms(Report report) {
-        for (double rate : new double[] {NAB_RATE, 1_000, 8_640}) {
+        for (double rate : RATES) {
             for (QuietSignal signal : QuietSignal.values()) {
-                report.add(Figure.of(
-                        name(),
-                        String.format(
-                                Locale.ROOT, "false alarms by those asked for, one in %.0f: %s", rate, signal.title()),
-                        signal.falseAlarms(rate),
-                        ""));
+                report.add(falseAlarms(rate, signal.title(), signal.falseAlarms(rate)));
             }
         }
+    }
+
+    private void falseAlarms(Path recordings, Report report) {
+        for (QuietRecording recording : QuietRecording.values()) {
+            if (!recording.exists(recordings)) {
+                report.progress("no " + recording.title() + " in " + recordings.toAbsolutePath() + "; skipped");
+                continue;
+            }
+            double[][] channels = recording.read(recordings);
+            for (double rate : RATES) {
+                QuietRecording.falseAlarms(channels, rate)
+                        .ifPresent(ratio -> report.add(falseAlarms(rate, recording.title(), ratio)));
+            }
+        }
+    }
+
+    private Figure falseAlarms(double rate, String title, double ratio) {
+        String label = String.format(Locale.ROOT, "false alarms by those asked for, one in %.0f: %s", rate, title);
+        return Figure.of(name(), label, ratio, "");
     }
 }

@@ -47,11 +47,7 @@ enum QuietSignal {
             source.last = next.applyAsDouble(source);
             values[row] = source.last;
         }
-        int begun = 0;
-        for (double score : new ServiceAnomalies(samplesPerFalseAlarm).scores(values)) {
-            begun += score > 0 ? 1 : 0;
-        }
-        return (double) begun / ALARMS;
+        return (double) new ServiceAnomalies(samplesPerFalseAlarm).begun(values) / ALARMS;
     }
 
     /** What the next sample depends on. */

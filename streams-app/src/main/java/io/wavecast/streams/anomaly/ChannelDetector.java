@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * statistic that was calm alarms later than the pause after the beginning, that is another anomaly: the first one ends there. O(1) time and
  * {@link #NUMBERS} numbers; deterministic.
  *
+ * <p>The pause is a third of the samples per false alarm, where that is less than the setting: otherwise frequent alarms would not be possible.
+ *
  * <p>The score of a stuck value is log10 of one more than its repeats.
  *
  * <p>Not thread-safe: it owns scratch space. The numbers belong to the caller.
@@ -29,6 +31,7 @@ final class ChannelDetector {
     static final int NUMBERS = EVENT + OpenAnomaly.NUMBERS;
 
     private static final int WARM_UP = 100; // samples before anything begins
+    private static final double PAUSES_PER_FALSE_ALARM = 3;
     private static final double NATS_PER_DECADE = 2.302_585_092_994_046;
     private static final AnomalyKind[] KINDS = {
         AnomalyKind.SPIKE, AnomalyKind.SHIFT, AnomalyKind.VARIANCE, AnomalyKind.VARIANCE
@@ -45,7 +48,7 @@ final class ChannelDetector {
 
     ChannelDetector(AnomalySettings settings) {
         this.settings = settings;
-        this.level = new AlarmLevel(settings.falseAlarms().ofChannel(0, 1), 1.0 / ChannelStatistics.COUNT);
+        this.level = new AlarmLevel(settings.falseAlarms().ofChannel(0, 1), ChannelStatistics.COUNT);
     }
 
     /** Changes the rate asked for. */
@@ -62,14 +65,14 @@ final class ChannelDetector {
         OpenAnomaly.start(numbers, at + EVENT);
     }
 
-    /** Samples since the last beginning. */
-    static double sinceBeginning(double[] numbers, int at) {
-        return OpenAnomaly.since(numbers, at + EVENT);
     /** Refuses numbers of an anomaly that this version does not know. */
     static void check(double[] numbers, int at) {
         OpenAnomaly.check(numbers, at + EVENT);
     }
 
+    /** Samples since the last beginning. */
+    static double sinceBeginning(double[] numbers, int at) {
+        return OpenAnomaly.since(numbers, at + EVENT);
     }
 
     /**
@@ -92,8 +95,15 @@ final class ChannelDetector {
         judge(numbers, at);
 
         boolean warm = ChannelStatistics.age(numbers, at) > WARM_UP;
-        boolean begins = begins(numbers, at + EVENT, warm, micros);
-        int stuckAfter = same && warm && !settings.mutes(micros) ? settings.stuckAfter() : 0;
+        boolean muted = settings.mutes(micros);
+        boolean begins = begins(numbers, at + EVENT) && warm && !muted;
+        if (warm && !muted) { // only where something could begin
+            level.relax(numbers, at + LEVELS);
+        }
+        if (begins) {
+            AlarmLevel.raise(numbers, at + LEVELS + cause * AlarmLevel.NUMBERS);
+        }
+        int stuckAfter = same && warm && !muted ? settings.stuckAfter() : 0;
         long since = StuckRun.since(numbers, at + RUN);
         double repeats = StuckRun.repeats(numbers, at + RUN);
         StuckRun.Change run = StuckRun.observe(numbers, at + RUN, same, micros, stuckAfter);
@@ -102,7 +112,7 @@ final class ChannelDetector {
         }
         var sample = new OpenAnomaly.Sample(channel, micros, value, forecast, expected);
         List<Anomaly> changes = new ArrayList<>(2);
-        move(numbers, at + EVENT, sample, begins, changes);
+        move(numbers, at + EVENT, sample, begins, muted, changes);
         if (run != StuckRun.Change.NONE) {
             changes.add(stuck(sample, since, repeats, run == StuckRun.Change.ENDED));
         }
@@ -117,7 +127,8 @@ final class ChannelDetector {
             return; // the second sample has the first step
         }
         for (int k = 0; k < ChannelStatistics.COUNT; k++) {
-            double rare = TailModel.observe(numbers, at + TAILS + k * TailModel.NUMBERS, statistics.ratios[k]);
+            double rare = TailModel.observe(
+                    numbers, at + TAILS + k * TailModel.NUMBERS, statistics.ratios[k], level.samplesPerFalseAlarm());
             boolean counts = Math.abs(statistics.deviations[k]) >= settings.leastDeviation();
             Verdict verdict = level.judge(numbers, at + LEVELS + k * AlarmLevel.NUMBERS, counts ? rare : 0);
             if (verdict != Verdict.USUAL && rare > surprise) {
@@ -128,24 +139,31 @@ final class ChannelDetector {
         }
     }
 
-    /** Remembers whether the sample alarms. Returns whether an anomaly begins. */
-    private boolean begins(double[] numbers, int event, boolean warm, long micros) {
+    /** Remembers whether the sample alarms. Returns whether that is enough for an anomaly to begin. */
+    private boolean begins(double[] numbers, int event) {
         boolean alarms = surprise > 0;
         boolean enough = OpenAnomaly.count(numbers, event, alarms, settings.of()) >= settings.alarms();
         return alarms
                 && enough
-                && warm
                 && (onset || (settings.alarms() > 1 && !OpenAnomaly.lasts(numbers, event)))
-                && OpenAnomaly.since(numbers, event) > settings.pause()
-                && !settings.mutes(micros);
+                && OpenAnomaly.since(numbers, event) > pause();
+    }
+
+    private int pause() {
+        return (int) Math.min(settings.pause(), level.samplesPerFalseAlarm() / PAUSES_PER_FALSE_ALARM);
     }
 
     /** Ends, begins and prolongs. */
-    private void move(double[] numbers, int event, OpenAnomaly.Sample sample, boolean begins, List<Anomaly> changes) {
+    private void move(
+            double[] numbers,
+            int event,
+            OpenAnomaly.Sample sample,
+            boolean begins,
+            boolean muted,
+            List<Anomaly> changes) {
         boolean alarms = surprise > 0;
         boolean lasts = OpenAnomaly.lasts(numbers, event);
         if (lasts && !begins) {
-            boolean muted = settings.mutes(sample.micros());
             StayingSpike.follow(numbers, event, sample, settings.pause(), muted, changes);
         }
         if (lasts && (begins || OpenAnomaly.ends(numbers, event, alarms, settings.calm()))) {

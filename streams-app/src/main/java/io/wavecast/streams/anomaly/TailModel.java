@@ -15,9 +15,10 @@ package io.wavecast.streams.anomaly;
  * (runs declustering, Davison and Smith 1990). The shape is at least −½, where estimates stop being regular (Smith 1985), and at most 0: the
  * logarithm already makes the tail a heavy one.
  *
- * <p>The threshold follows the 99 % quantile by stochastic approximation (Robbins and Monro 1951). Before there are peaks, the tail is that of a
- * power law of index 2, which counts for 20 peaks. A peak that is rarer than one in a thousand samples is cut down to that before it is learned, so
- * that an anomaly hardly makes the next one usual.
+ * <p>The threshold follows the 99 % quantile by stochastic approximation (Robbins and Monro 1951), and a lower one where more than one in 400
+ * samples may be a false alarm: four times as many samples must pass the threshold as may alarm. Before there are peaks, the tail is that of a power
+ * law of index 2, which counts for 20 peaks. A peak that is rarer than one in 400 peaks is cut down to that before it is learned, so that an anomaly
+ * hardly makes the next one usual. A lower limit would make the tail too light, and rare false alarms several times as frequent as was asked for.
  */
 final class TailModel {
     static final int NUMBERS = 8;
@@ -31,7 +32,8 @@ final class TailModel {
     private static final int PEAK = 6; // of the cluster that lasts; NONE between clusters
     private static final int QUIET = 7; // samples below the threshold since then
 
-    private static final double SHARE = 0.01; // of the samples above the threshold
+    private static final double SHARE = 0.01; // of the samples above the threshold, at least
+    private static final double PASSED = 4; // samples above the threshold per false alarm, at least
     private static final double STEP = 0.02; // of the threshold, in mean excesses
     private static final double FIRST_THRESHOLD = 0.7; // log 2: a deviation as large as its mean
     private static final double FIRST_RATE = SHARE / 3;
@@ -40,11 +42,11 @@ final class TailModel {
     private static final double MOST_PEAKS = 200; // memory of the moments
     private static final double MOST_SAMPLES = 4_000; // memory of the rate
     private static final double FIRST_SAMPLES = 20;
-    private static final double LEAST_RATE = 1e-6;
+    private static final double LEAST_RATE = 1e-4; // while a threshold that is too high falls, there are no peaks
     private static final double LEAST_EXCESS = 1e-3;
     private static final double LEAST_STEP_EXCESS = 0.05;
     private static final int CLUSTER = 20;
-    private static final double LEARNED = 6.907_755_278_982_137; // log 1,000
+    private static final double LEARNED = 6; // rarity of a peak: log 400
     private static final double MOST = 50; // surprise beyond the end of a bounded tail
     private static final double LEAST_SHAPE = -0.5;
     private static final double NONE = -1; // peaks are 0 or more
@@ -69,9 +71,10 @@ final class TailModel {
      *
      * @param numbers holds the tail's numbers from {@code at}
      * @param ratio 0 or more; finite
+     * @param samplesPerFalseAlarm asked for
      * @return the surprise; 0 below the threshold
      */
-    static double observe(double[] numbers, int at, double ratio) {
+    static double observe(double[] numbers, int at, double ratio, double samplesPerFalseAlarm) {
         double age = numbers[at + AGE] + 1;
         numbers[at + AGE] = age;
         double threshold = numbers[at + THRESHOLD];
@@ -80,8 +83,9 @@ final class TailModel {
         double surprise = 0;
         double weight = 1 / Math.min(age + FIRST_SAMPLES, MOST_SAMPLES);
         if (over) {
-            surprise = -StrictMath.log(numbers[at + RATE]) + rarity(numbers[at + MEAN], numbers[at + SQUARE], excess);
-            double learned = surprise > LEARNED ? excess * LEARNED / surprise : excess;
+            double rarity = rarity(numbers[at + MEAN], numbers[at + SQUARE], excess);
+            surprise = -StrictMath.log(numbers[at + RATE]) + rarity;
+            double learned = rarity > LEARNED ? excess * LEARNED / rarity : excess;
             numbers[at + PEAK] = Math.max(numbers[at + PEAK], threshold + learned);
             numbers[at + QUIET] = 0;
         } else if (numbers[at + PEAK] >= 0 && ++numbers[at + QUIET] >= CLUSTER) {
@@ -90,8 +94,9 @@ final class TailModel {
         }
         numbers[at + RATE] = Math.max(LEAST_RATE, numbers[at + RATE] - weight * numbers[at + RATE]);
         numbers[at + MEAN] = Math.max(LEAST_EXCESS, numbers[at + MEAN]);
+        double share = Math.max(SHARE, PASSED / samplesPerFalseAlarm);
         numbers[at + THRESHOLD] +=
-                Math.max(STEP, 1 / age) * ((over ? 1 : 0) - SHARE) * Math.max(LEAST_STEP_EXCESS, numbers[at + MEAN]);
+                Math.max(STEP, 1 / age) * ((over ? 1 : 0) - share) * Math.max(LEAST_STEP_EXCESS, numbers[at + MEAN]);
         return surprise;
     }
 

@@ -7,9 +7,10 @@ import org.junit.jupiter.api.Test;
 
 class AlarmLevelTest {
     private static final double ASKED = 1_000;
+    private static final int TAILS = 4;
 
-    private final AlarmLevel level = new AlarmLevel(ASKED, 0.25);
-    private final double[] numbers = new double[AlarmLevel.NUMBERS];
+    private final AlarmLevel level = new AlarmLevel(ASKED, TAILS);
+    private final double[] numbers = new double[TAILS * AlarmLevel.NUMBERS];
 
     @Test
     void shouldAlarmFromTheRateAskedFor() {
@@ -28,15 +29,37 @@ class AlarmLevelTest {
         assertThat(level.judge(numbers, 0, 40)).isEqualTo(Verdict.ONSET);
     }
 
-    /** However wrong the tail is: each surprise is the largest possible. */
     @Test
-    void shouldBoundTheRateOfOnsetsOfAnySeries() {
-        int onsets = 0;
-        int samples = 100_000;
-        for (int t = 0; t < samples; t++) {
-            onsets += level.judge(numbers, 0, t % 50 == 0 ? 50 : 0) == Verdict.ONSET ? 1 : 0;
-        }
+    void shouldWantRarerSurprisesAfterABeginning() {
+        AlarmLevel.raise(numbers, 0);
 
-        assertThat(onsets).isLessThanOrEqualTo((int) (0.25 * samples / ASKED) + 7);
+        assertThat(level.judge(numbers, 0, Math.log(ASKED) + 0.49)).isEqualTo(Verdict.USUAL);
+        assertThat(level.judge(numbers, AlarmLevel.NUMBERS, Math.log(ASKED) + 0.01))
+                .isEqualTo(Verdict.ONSET); // another tail
+    }
+
+    /** However wrong the tails are: each surprise is the largest possible. */
+    @Test
+    void shouldBoundTheRateOfBeginningsOfAnySeries() {
+        assertThat(beginnings(TAILS)).isBetween(100, 100 + 24);
+    }
+
+    @Test
+    void shouldLeaveTheShareOfATailThatNeverAlarmsToTheOthers() {
+        assertThat(beginnings(1)).isBetween(80, 100 + 6);
+    }
+
+    /** Beginnings by so many of the tails in 100 times the samples in which one false alarm is asked for. */
+    private int beginnings(int alarming) {
+        int begun = 0;
+        for (int t = 0; t < 100 * ASKED; t++) {
+            int at = t / 50 % alarming * AlarmLevel.NUMBERS;
+            if (level.judge(numbers, at, t % 50 == 0 ? 50 : 0) != Verdict.USUAL) {
+                AlarmLevel.raise(numbers, at);
+                begun++;
+            }
+            level.relax(numbers, 0);
+        }
+        return begun;
     }
 }

@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Faults planted at sample 3,000 of normal noise around 20. */
@@ -169,17 +171,68 @@ class SeriesDetectorTest {
 
     @Test
     void shouldKeepTheRateOfFalseAlarmsThatIsAskedFor() {
-        int begun = 0;
-        int samples = 300_000;
-        var detector = new SeriesDetector(AnomalySettings.falseAlarmEvery(1_000));
+        for (double rate : new double[] {100, 300, 1_000, 5_000}) {
+            assertThat(falseAlarms(rate, this::noise)).as("one in %s", rate).isBetween(0.75, 1.3);
+        }
+    }
+
+    /** Its surprises come in clusters, which several statistics find. */
+    @Test
+    void shouldKeepTheRateOfFalseAlarmsOfASlowSignal() {
+        double[] last = {0, 0};
+        DoubleSupplier oscillation = () -> {
+            double next = 1.862 * last[0] - 0.9604 * last[1] + random.nextGaussian();
+            last[1] = last[0];
+            last[0] = next;
+            return next;
+        };
+
+        for (double rate : new double[] {300, 1_000, 5_000}) {
+            assertThat(falseAlarms(rate, oscillation)).as("one in %s", rate).isBetween(0.7, 1.4);
+        }
+    }
+
+    /** Beginnings in 60 times the samples in which one is asked for, by 60. */
+    private static double falseAlarms(double rate, DoubleSupplier signal) {
+        var detector = new SeriesDetector(AnomalySettings.falseAlarmEvery(rate));
         double[] state = SeriesDetector.newState(1);
-        for (int t = 0; t < samples; t++) {
-            for (Anomaly anomaly : detector.observe(state, 0, t * SECOND, noise(), Expected.NOTHING)) {
-                begun += anomaly.ended() ? 0 : 1;
+        int begun = 0;
+        for (int t = 0; t < 60 * rate; t++) {
+            for (Anomaly anomaly : detector.observe(state, 0, t * SECOND, signal.getAsDouble(), Expected.NOTHING)) {
+                begun +=
+                        !anomaly.ended() && anomaly.fromMicros() == t * SECOND ? 1 : 0; // no spike that becomes a shift
             }
         }
+        return begun / 60.0;
+    }
 
-        assertThat(begun / (samples / 1_000.0)).isBetween(0.5, 1.5);
+    /** What begins after a long mute window is as rare as without it. */
+    @Test
+    void shouldNotMakeUpForAMuteWindow() {
+        AnomalySettings always = AnomalySettings.falseAlarmEvery(300);
+        AnomalySettings settings = always.withMuted(List.of(new MuteWindow(100, 1_440))); // from 6,000 s on
+        double[] muted = afterSamples(settings, 80_000);
+        double[] begun = afterSamples(always, 6_000);
+
+        assertThat(levels(muted)).isEqualTo(levels(begun));
+    }
+
+    private double[] afterSamples(AnomalySettings settings, int samples) {
+        random.setSeed(11);
+        var detector = new SeriesDetector(settings);
+        double[] state = SeriesDetector.newState(1);
+        for (int t = 0; t < samples; t++) {
+            detector.observe(state, 0, t * SECOND, noise(), Expected.NOTHING);
+        }
+        return state;
+    }
+
+    /** What the tails of the only channel are raised by. */
+    private static List<Double> levels(double[] state) {
+        int first = 2 + ChannelStatistics.NUMBERS + ChannelStatistics.COUNT * TailModel.NUMBERS;
+        return IntStream.range(0, ChannelStatistics.COUNT)
+                .mapToObj(k -> state[first + k * AlarmLevel.NUMBERS])
+                .toList();
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
 class TailModelTest {
+    private static final double RATE = 1_000;
+
     private final Random random = new Random(3);
 
     @Test
@@ -20,12 +22,22 @@ class TailModelTest {
     }
 
     @Test
+    void shouldBeSurprisedAsOftenAtRatesFarBeyondItsThreshold() {
+        assertThat(surprises(() -> Math.abs(random.nextGaussian()), 8_000)).isBetween(0.4, 2.0);
+    }
+
+    @Test
+    void shouldBeSurprisedAsOftenAtRatesNearItsThreshold() {
+        assertThat(surprises(() -> Math.abs(random.nextGaussian()), 200)).isBetween(0.6, 1.5);
+    }
+
+    @Test
     void shouldFindNothingRareBelowItsThreshold() {
         double[] numbers = new double[TailModel.NUMBERS];
         TailModel.start(numbers, 0);
 
-        assertThat(TailModel.observe(numbers, 0, 0)).isZero();
-        assertThat(TailModel.observe(numbers, 0, 0.5)).isZero();
+        assertThat(TailModel.observe(numbers, 0, 0, RATE)).isZero();
+        assertThat(TailModel.observe(numbers, 0, 0.5, RATE)).isZero();
     }
 
     @Test
@@ -43,7 +55,8 @@ class TailModelTest {
         int count = 0;
         int quiet = 0;
         for (int t = 0; t < warmUp + samples; t++) {
-            boolean rare = TailModel.observe(numbers, 0, ratios.getAsDouble()) >= Math.log(samplesPerSurprise);
+            boolean rare = TailModel.observe(numbers, 0, ratios.getAsDouble(), samplesPerSurprise)
+                    >= Math.log(samplesPerSurprise);
             count += t >= warmUp && rare && quiet > 20 ? 1 : 0;
             quiet = rare ? 0 : quiet + 1;
         }
@@ -55,8 +68,8 @@ class TailModelTest {
         double[] numbers = new double[TailModel.NUMBERS];
         TailModel.start(numbers, 0);
         for (int t = 0; t < 2_000; t++) {
-            TailModel.observe(numbers, 0, Math.abs(noise.nextGaussian()));
+            TailModel.observe(numbers, 0, Math.abs(noise.nextGaussian()), RATE);
         }
-        return TailModel.observe(numbers, 0, ratio);
+        return TailModel.observe(numbers, 0, ratio, RATE);
     }
 }

@@ -71,8 +71,17 @@ class ArchitectureTest {
 
     /** The packages from history to a judged model. */
     private static final class LearningPackages implements SliceAssignment {
-        private static final Set<String> ROOMS =
-                Set.of("history", "statistics", "linear", "cells", "learn", "engine", "baseline", "judge", "training");
+        private static final Set<String> ROOMS = Set.of(
+                "history",
+                "calendar",
+                "statistics",
+                "linear",
+                "cells",
+                "learn",
+                "engine",
+                "baseline",
+                "judge",
+                "training");
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {

@@ -13,7 +13,6 @@ import io.wavecast.trainer.adapt.HeldOutAdapted;
 import io.wavecast.trainer.adapt.SeasonSearch;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.cells.WindowSettings;
-import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
@@ -71,7 +70,7 @@ public final class AccuracyBenchmark implements Benchmark {
 
     private void measure(Recording recording, double[][] values, int seeds, Report report) throws InterruptedException {
         double[] deviation = StandardRows.of(values).deviation;
-        var history = History.of(recording.title(), 1_000_000, values);
+        var history = recording.times().history(recording.title(), values);
         double[][] errors = new double[HORIZONS.size()][seeds];
         double[][] adapted = new double[HORIZONS.size()][seeds];
         double[] seconds = new double[seeds];

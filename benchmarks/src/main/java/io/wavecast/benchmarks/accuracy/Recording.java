@@ -5,6 +5,8 @@ import io.wavecast.signals.csv.CsvOptions;
 import io.wavecast.signals.recording.ChannelSelection;
 import io.wavecast.signals.recording.Recordings;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +50,36 @@ enum Recording {
     },
     MUSE("Muse", "muse_256hz/data_2017-02-11-14.43.43.csv", List.of("TP9", "AF7", "AF8", "TP10"), List.of(0.340)),
     ECG("ECG, 1 kHz", "biosppy_125hz_1khz/ecg.txt", List.of(), List.of(0.0208, 0.30)),
-    TAXI("nyc_taxi", "nab/realKnownCause/nyc_taxi.csv", List.of("value"), List.of(0.140, 0.50)),
-    AIR("Air Quality CO", "air_quality_uci/AirQualityUCI.csv", List.of("CO_GT"), List.of(0.395)),
-    HUFL("ETTh1 HUFL", "ett/ETTh1.csv", List.of("HUFL"), List.of(0.430, 0.80)),
-    OT("ETTh1 OT", "ett/ETTh1.csv", List.of("OT"), List.of(0.0774)),
-    PM25("Beijing PM2.5", "beijing_pm25/PRSA_data_2010.1.1-2014.12.31.csv", List.of("pm2.5"), List.of(0.2384));
+    TAXI("nyc_taxi", "nab/realKnownCause/nyc_taxi.csv", List.of("value"), List.of(0.140, 0.50)) {
+        @Override
+        SampleTimes times() {
+            return new SampleTimes(LocalDateTime.of(2014, 7, 1, 0, 0), Duration.ofMinutes(30));
+        }
+    },
+    AIR("Air Quality CO", "air_quality_uci/AirQualityUCI.csv", List.of("CO_GT"), List.of(0.395)) {
+        @Override
+        SampleTimes times() {
+            return SampleTimes.hours("2004-03-10T18:00");
+        }
+    },
+    HUFL("ETTh1 HUFL", "ett/ETTh1.csv", List.of("HUFL"), List.of(0.430, 0.80)) {
+        @Override
+        SampleTimes times() {
+            return SampleTimes.hours("2016-07-01T00:00");
+        }
+    },
+    OT("ETTh1 OT", "ett/ETTh1.csv", List.of("OT"), List.of(0.0774)) {
+        @Override
+        SampleTimes times() {
+            return SampleTimes.hours("2016-07-01T00:00");
+        }
+    },
+    PM25("Beijing PM2.5", "beijing_pm25/PRSA_data_2010.1.1-2014.12.31.csv", List.of("pm2.5"), List.of(0.2384)) {
+        @Override
+        SampleTimes times() {
+            return SampleTimes.hours("2010-01-01T00:00");
+        }
+    };
 
     /** The recording that two cases share, at different rates. */
     private static final class Eegmat {
@@ -105,6 +132,11 @@ enum Recording {
             }
         }
         return selected(rows.toArray(double[][]::new));
+    }
+
+    /** When the samples were taken. */
+    SampleTimes times() {
+        return SampleTimes.UNKNOWN;
     }
 
     /** The samples used, of all samples of the file. */

@@ -14,13 +14,19 @@ import java.util.function.Supplier;
  * A recording that references forecast.
  *
  * @param title in tables
+ * @param times when the samples were taken
  * @param rows supplies (time)(channels), NaN where missing
  */
-record ReferenceCase(String title, Supplier<double[][]> rows) {
+record ReferenceCase(String title, SampleTimes times, Supplier<double[][]> rows) {
     /** More channels and samples would only take time. */
     private static final int MOST_CHANNELS = 6;
 
     private static final int MOST_SAMPLES = 60_000;
+
+    /** A recording whose times are not told. */
+    ReferenceCase(String title, Supplier<double[][]> rows) {
+        this(title, SampleTimes.UNKNOWN, rows);
+    }
 
     /** The recordings with goals, then all other files below the folder, of which each has at most six channels and 60,000 samples. */
     static List<ReferenceCase> all(Path folder) {
@@ -29,7 +35,7 @@ record ReferenceCase(String title, Supplier<double[][]> rows) {
         for (Recording recording : Recording.values()) {
             if (Files.exists(recording.file(folder))) {
                 files.add(recording.file(folder));
-                cases.add(new ReferenceCase(recording.title(), () -> recording.read(folder)));
+                cases.add(new ReferenceCase(recording.title(), recording.times(), () -> recording.read(folder)));
             }
         }
         for (DataSet set : DataSet.values()) {

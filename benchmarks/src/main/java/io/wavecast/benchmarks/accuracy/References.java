@@ -8,7 +8,6 @@ import io.wavecast.trainer.adapt.HeldOutAdapted;
 import io.wavecast.trainer.adapt.SeasonSearch;
 import io.wavecast.trainer.baseline.Forecaster;
 import io.wavecast.trainer.baseline.SeasonalNaive;
-import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutForecaster;
 import io.wavecast.trainer.judge.HeldOutForecasters;
@@ -45,12 +44,13 @@ final class References {
     /**
      * Trains and measures.
      *
+     * @param times when the samples were taken
      * @param values (time)(channels), NaN where missing
      * @throws IllegalArgumentException if there is too little data
      */
-    List<ReferenceResult> of(String title, double[][] values) throws InterruptedException {
+    List<ReferenceResult> of(String title, SampleTimes times, double[][] values) throws InterruptedException {
         var rows = StandardRows.of(values);
-        var history = History.of("recording", 1_000_000, values);
+        var history = times.history("recording", values);
         long started = System.nanoTime();
         FittedModel fit = FittedModel.of(settings, history, TrainingListener.SILENT);
         double fitSeconds = seconds(started);

@@ -105,7 +105,7 @@ public final class ReferencesBenchmark implements Benchmark {
                 report.progress(one.title() + ": skipped: no channel varies");
                 return List.of();
             }
-            return references.of(one.title(), rows);
+            return references.of(one.title(), one.times(), rows);
         } catch (RecordingException | IllegalArgumentException e) {
             report.progress(one.title() + ": skipped: " + e.getMessage());
             return List.of();

@@ -23,6 +23,7 @@ public final class ModelRunner {
     private final boolean direct;
     private final boolean label;
     private final float[] out; // (outputs): (channels), or (horizons, channels) of a direct model
+    private final @Nullable CalendarTerm calendar; // null if the model knows nothing of times
 
     public ModelRunner(Model model) {
         this.model = model;
@@ -38,6 +39,13 @@ public final class ModelRunner {
         this.direct = model.spec().direct();
         this.label = model.spec().label();
         this.out = new float[network.spec().outputs()];
+        this.calendar = model.spec()
+                .calendar()
+                .map(known -> new CalendarTerm(
+                        known,
+                        model.weights().known().orElseThrow(),
+                        model.spec().periodMicros()))
+                .orElse(null);
     }
 
     public Model model() {
@@ -93,16 +101,23 @@ public final class ModelRunner {
         return scale == null ? scaling.scale(channel) : scale.scale(channel);
     }
 
+    /** Advances a series by one sample and forecasts it by a model that knows nothing of times; see the other method. */
+    public void step(HiddenState state, double[] values, double[][] means) {
+        step(state, values, Calendar.UNKNOWN_TIME, means);
+    }
+
     /**
      * Advances a series by one sample and forecasts it.
      *
      * @param state state of the series; updated
      * @param values (channels) in the user's units, finite
+     * @param timeMicros the sample's time
      * @param means (horizons, channels) receives the forecasts in the user's units, in the order of the spec's horizons; (1, labels)
      *     receives the probabilities of a model of labels
      */
-    public void step(HiddenState state, double[] values, double[][] means) {
+    public void step(HiddenState state, double[] values, long timeMicros, double[][] means) {
         advance(state, values);
+        addKnown(timeMicros, 0);
         if (direct) {
             for (int h = 0; h < means.length; h++) {
                 for (int c = 0; c < channels; c++) {
@@ -112,7 +127,13 @@ public final class ModelRunner {
         } else if (label) {
             copyOutputs(means[0]);
         } else {
-            closedLoop(state, means);
+            closedLoop(state, timeMicros, means);
+        }
+    }
+
+    private void addKnown(long timeMicros, int steps) {
+        if (calendar != null) {
+            calendar.addTo(out, timeMicros, steps);
         }
     }
 
@@ -146,7 +167,7 @@ public final class ModelRunner {
         copyOutputs(probabilities);
     }
 
-    private void closedLoop(HiddenState state, double[][] means) {
+    private void closedLoop(HiddenState state, long timeMicros, double[][] means) {
         int longest = model.spec().longestHorizon();
         HiddenState at = state;
         if (longest > 1) {
@@ -173,6 +194,7 @@ public final class ModelRunner {
                 return;
             }
             network.step(at.network, in, out, scratch);
+            addKnown(timeMicros, h);
         }
     }
 
@@ -197,15 +219,17 @@ public final class ModelRunner {
      * Forecasts the next sample from the state alone.
      *
      * @param state state of the series; unchanged
+     * @param timeMicros of the newest sample
      * @param mean (channels) receives the forecast one step ahead in the user's units. NaN if the model sees
      *     differences and there was no sample, or if it is a model of labels; token 0 if inputs are tokens
      */
-    public void forecastNext(HiddenState state, double[] mean) {
+    public void forecastNext(HiddenState state, long timeMicros, double[] mean) {
         if (label) {
             Arrays.fill(mean, network.spec().tokens() ? 0 : Double.NaN);
             return;
         }
         network.output(state.network, out);
+        addKnown(timeMicros, 0);
         for (int c = 0; c < channels; c++) {
             mean[c] = unscaled(state, c, finite(out[c]));
         }
@@ -216,14 +240,16 @@ public final class ModelRunner {
      * horizons, but do not enter the loop.
      *
      * @param state state of the series; unchanged
+     * @param timeMicros of the newest sample
      * @param means (steps, channels) receives the forecasts of the steps 1, 2, … in the user's units
      * @throws IllegalStateException if the model outputs labels
      */
-    public void lookAhead(HiddenState state, double[][] means) {
+    public void lookAhead(HiddenState state, long timeMicros, double[][] means) {
         if (label) {
             throw new IllegalStateException("expected a model of values, was a model of labels: " + model);
         }
         network.output(state.network, out);
+        addKnown(timeMicros, 0);
         double[][] own = new double[direct ? horizons.size() : 0][channels];
         for (int i = 0; i < own.length; i++) {
             for (int c = 0; c < channels; c++) {
@@ -240,6 +266,7 @@ public final class ModelRunner {
             }
             if (h < means.length) {
                 network.step(loop.network, in, out, scratch);
+                addKnown(timeMicros, h);
             }
         }
         for (int i = 0; i < own.length && horizons.get(i) <= means.length; i++) {

@@ -2,6 +2,7 @@ package io.wavecast.core.model;
 
 import io.wavecast.core.rnn.NetworkSpec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The task of a model: fixed before training.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param warmup observations of a series before the model forecasts it; also the number of past inputs that rebuild a hidden
  *     state
  * @param coverage share of observations that the interval should contain, in (0, 1)
+ * @param calendar what is known of a time, which the network's outputs read; empty if nothing
  */
 public record ModelSpec(
         NetworkSpec network,
@@ -24,7 +26,8 @@ public record ModelSpec(
         boolean direct,
         boolean label,
         int warmup,
-        double coverage) {
+        double coverage,
+        Optional<Calendar> calendar) {
     /** Limit of horizons, so that a forecast is a message of reasonable size. */
     public static final int MAX_HORIZON = 1_000;
     /** The horizon of labels, which describe the series so far. */
@@ -55,6 +58,15 @@ public record ModelSpec(
             throw new IllegalArgumentException("expected as many inputs as outputs for a closed loop, was "
                     + network.inputs() + " inputs and " + network.outputs() + " outputs");
         }
+        int known = calendar.map(Calendar::inputs).orElse(0);
+        if (network.known() != known || (label && known > 0)) {
+            throw new IllegalArgumentException(
+                    "known: expected " + (label ? 0 : known) + " columns of known.weight for "
+                            + (label
+                                    ? "a model of labels"
+                                    : calendar.map(Calendar::words).orElse("no calendar")) + ", was "
+                            + network.known());
+        }
         if (periodMicros < 1) {
             throw new IllegalArgumentException("period must be at least 1 microsecond, was " + periodMicros);
         }
@@ -75,6 +87,18 @@ public record ModelSpec(
         if (!(coverage > 0 && coverage < 1)) {
             throw new IllegalArgumentException("coverage must lie between 0 and 1, was " + coverage);
         }
+    }
+
+    /** Creates the specification of a model that knows nothing of times. */
+    public ModelSpec(
+            NetworkSpec network,
+            long periodMicros,
+            List<Integer> horizons,
+            boolean direct,
+            boolean label,
+            int warmup,
+            double coverage) {
+        this(network, periodMicros, horizons, direct, label, warmup, coverage, Optional.empty());
     }
 
     /** Creates the specification of a model that forecasts values. */

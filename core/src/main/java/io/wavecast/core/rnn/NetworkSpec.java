@@ -13,6 +13,7 @@ package io.wavecast.core.rnn;
  * @param relu {@code max(0, ·)} in place of {@code tanh}; gates remain sigmoids
  * @param vocabulary number of tokens; 0 if inputs are values
  * @param embedding length of a token's vector; 0 if inputs are values
+ * @param known numbers that are known of each step's time, and that outputs read beside the inputs; 0 for none
  * @param bidirectional whether each layer reads forwards and backwards; such a network needs complete windows
  */
 public record NetworkSpec(
@@ -27,6 +28,7 @@ public record NetworkSpec(
         boolean relu,
         int vocabulary,
         int embedding,
+        int known,
         boolean bidirectional) {
     public static final int MAX_LAYERS = 3;
     /** Limits above any practical model, so that a corrupt file cannot exhaust the memory. */
@@ -54,6 +56,12 @@ public record NetworkSpec(
             throw new IllegalArgumentException("expected a cell, 1 input and 0 lags with a vocabulary, was cell " + cell
                     + ", inputs " + inputs + ", lags " + lags);
         }
+        check("known", known, 0, MAX_WIDTH);
+        if (known > 0 && (tokens || bidirectional || headActivation != HeadActivation.IDENTITY)) {
+            throw new IllegalArgumentException("expected values as inputs, one direction and the identity as head with "
+                    + known + " known inputs, was head " + headActivation + ", vocabulary " + vocabulary
+                    + ", bidirectional " + bidirectional);
+        }
         if (bidirectional && (!recurrent || lags != 0)) {
             throw new IllegalArgumentException(
                     "expected a cell and 0 lags with bidirectional layers, was cell " + cell + ", lags " + lags);
@@ -63,7 +71,7 @@ public record NetworkSpec(
     /** Number of weights, biases included. */
     public long parameters() {
         long rows = (long) cell.gates() * hidden;
-        long count = (long) vocabulary * embedding + outputs + (long) outputs * lags * inputs;
+        long count = (long) vocabulary * embedding + outputs + (long) outputs * lags * inputs + (long) outputs * known;
         for (int layer = 0; layer < layers; layer++) {
             count += directions() * rows * (inputsOf(layer) + hidden + 2L);
         }
@@ -83,6 +91,11 @@ public record NetworkSpec(
     /** A copy with a linear path over the last {@code otherLags} inputs; 0 for none. */
     public NetworkSpec withLags(int otherLags) {
         return toBuilder().lags(otherLags).build();
+    }
+
+    /** A copy whose outputs also read what is known of a time. */
+    public NetworkSpec withKnown(int numbers) {
+        return toBuilder().known(numbers).build();
     }
 
     /** A builder with these values. */

@@ -13,6 +13,7 @@ public final class NetworkSpecBuilder {
     private boolean relu;
     private int vocabulary;
     private int embedding;
+    private int known;
     private boolean bidirectional;
 
     NetworkSpecBuilder(CellKind cell) {
@@ -32,6 +33,7 @@ public final class NetworkSpecBuilder {
         relu = from.relu();
         vocabulary = from.vocabulary();
         embedding = from.embedding();
+        known = from.known();
         bidirectional = from.bidirectional();
     }
 
@@ -90,6 +92,12 @@ public final class NetworkSpecBuilder {
         return this;
     }
 
+    /** Numbers that are known of each step's time. */
+    public NetworkSpecBuilder known(int numbers) {
+        known = numbers;
+        return this;
+    }
+
     /** Whether layers read forwards and backwards. */
     public NetworkSpecBuilder bidirectional(boolean both) {
         bidirectional = both;
@@ -114,6 +122,7 @@ public final class NetworkSpecBuilder {
                 relu,
                 vocabulary,
                 embedding,
+                known,
                 bidirectional);
     }
 }

@@ -10,6 +10,7 @@ public final class Weights {
     private final Matrix head; // (outputs, directions·hidden)
     private final float[] headBias; // (outputs)
     private final Optional<Matrix> linear; // (outputs, lags·inputs), newest lag first; empty without a linear path
+    private final Optional<Matrix> known; // (outputs, known); empty if nothing is known of times
 
     /** Weights of a network without an embedding. */
     public Weights(List<LayerWeights> layers, Matrix head, float[] headBias, Optional<Matrix> linear) {
@@ -23,11 +24,22 @@ public final class Weights {
             Matrix head,
             float[] headBias,
             Optional<Matrix> linear) {
+        this(embedding, layers, head, headBias, linear, Optional.empty());
+    }
+
+    private Weights(
+            Optional<Embedding> embedding,
+            List<LayerWeights> layers,
+            Matrix head,
+            float[] headBias,
+            Optional<Matrix> linear,
+            Optional<Matrix> known) {
         this.embedding = embedding;
         this.layers = List.copyOf(layers);
         this.head = head;
         this.headBias = headBias.clone();
         this.linear = linear;
+        this.known = known;
     }
 
     public Optional<Embedding> embedding() {
@@ -50,5 +62,15 @@ public final class Weights {
 
     public Optional<Matrix> linear() {
         return linear;
+    }
+
+    /** The weights of what is known of a step's time, (outputs, known). */
+    public Optional<Matrix> known() {
+        return known;
+    }
+
+    /** The same weights with others of what is known of times. */
+    public Weights withKnown(Optional<Matrix> other) {
+        return new Weights(embedding, layers, head, headBias, linear, other);
     }
 }

@@ -28,6 +28,12 @@ final class WeightsCheck {
                     "expected linear.weight to be " + (spec.lags() > 0 ? "present" : "absent") + " with " + spec.lags()
                             + " lags, was " + (weights.linear().isPresent() ? "present" : "absent"));
         }
+        int known = weights.known().map(Matrix::columns).orElse(0);
+        if (known != spec.known()) {
+            throw new IllegalArgumentException("known.weight: expected shape (" + spec.outputs() + ", " + spec.known()
+                    + "), was " + known + " columns");
+        }
+        weights.known().ifPresent(m -> matrix("known.weight", m, spec.outputs(), spec.known()));
         weights.linear().ifPresent(m -> matrix("linear.weight", m, spec.outputs(), spec.lags() * spec.inputs()));
     }
 

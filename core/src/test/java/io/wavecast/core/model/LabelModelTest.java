@@ -44,7 +44,7 @@ class LabelModelTest {
         runner.advance(state, new double[] {2});
         double[] next = {7};
 
-        runner.forecastNext(state, next);
+        runner.forecastNext(state, Calendar.UNKNOWN_TIME, next);
 
         assertThat(next).containsExactly(0);
     }

@@ -142,7 +142,7 @@ class ModelRunnerTest {
 
         runner.step(state, new double[] {10, 0}, means);
         runner.step(state, new double[] {12, 8}, means); // scaled 1 and 2, after zeros: the changes are the same
-        runner.forecastNext(state, expected);
+        runner.forecastNext(state, Calendar.UNKNOWN_TIME, expected);
 
         assertThat(means[0]).containsExactly(differenced ? new double[] {14, 16} : new double[] {12, 8});
         assertThat(means[1]).containsExactly(differenced ? new double[] {18, 16} : new double[] {16, 8});

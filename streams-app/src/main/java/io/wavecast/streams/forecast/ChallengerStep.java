@@ -93,9 +93,8 @@ final class ChallengerStep {
         }
         sample = observation.values();
         SeriesState own = present.own();
-        long missing = Ticks.between(
-                        state, observation.timeMicros(), model.model().spec().periodMicros())
-                - 1;
+        long period = model.model().spec().periodMicros();
+        long missing = Ticks.between(state, observation.timeMicros(), period) - 1;
         filled = (missing > 0 && missing <= maxGap) || MissingValues.hasGaps(sample);
         if (present.failed()) {
             present.saw(1);
@@ -114,11 +113,11 @@ final class ChallengerStep {
         }
         double[] estimate = missing == 0 ? sample : new double[sample.length];
         for (long i = 0; i < missing; i++) {
-            MissingValues.estimate(own, model, estimate);
+            MissingValues.estimate(own, model, own.lastMicros() + i * period, estimate);
             model.advance(own, estimate);
         }
         if (MissingValues.hasGaps(sample)) {
-            sample = MissingValues.filled(own, model, sample);
+            sample = MissingValues.filled(own, model, own.lastMicros() + missing * period, sample);
         }
         present.saw(missing + 1);
     }

@@ -9,15 +9,16 @@ final class MissingValues {
     /**
      * Advances a series through missing samples.
      *
+     * @param periodMicros between them
      * @return whether samples were missing
      */
-    static boolean fillSamples(SeriesState state, Predictor predictor, long missing) {
+    static boolean fillSamples(SeriesState state, Predictor predictor, long missing, long periodMicros) {
         if (missing == 0) {
             return false;
         }
         double[] estimate = new double[state.channels()];
         for (long i = 0; i < missing; i++) {
-            estimate(state, predictor, estimate);
+            estimate(state, predictor, state.lastMicros() + i * periodMicros, estimate);
             predictor.advance(state, estimate);
             state.addEstimate(estimate);
         }
@@ -34,10 +35,10 @@ final class MissingValues {
         return false;
     }
 
-    /** A copy of a sample in which estimates replace the missing channels. */
-    static double[] filled(SeriesState state, Predictor predictor, double[] sample) {
+    /** A copy of a sample in which estimates from the sample before, of this time, replace the missing channels. */
+    static double[] filled(SeriesState state, Predictor predictor, long newestMicros, double[] sample) {
         double[] filled = new double[sample.length];
-        estimate(state, predictor, filled);
+        estimate(state, predictor, newestMicros, filled);
         for (int c = 0; c < sample.length; c++) {
             if (!Double.isNaN(sample[c])) {
                 filled[c] = sample[c];
@@ -47,8 +48,8 @@ final class MissingValues {
     }
 
     /** Writes the predictor's estimate, or the last value if the estimate is not finite; NaN if there is neither. */
-    static void estimate(SeriesState state, Predictor predictor, double[] into) {
-        predictor.estimateNext(state, into);
+    static void estimate(SeriesState state, Predictor predictor, long newestMicros, double[] into) {
+        predictor.estimateNext(state, newestMicros, into);
         for (int c = 0; c < into.length; c++) {
             if (state.observations() > 0 && !Double.isFinite(into[c])) {
                 into[c] = state.last()[c];

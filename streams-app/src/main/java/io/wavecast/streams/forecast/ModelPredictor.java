@@ -80,8 +80,8 @@ final class ModelPredictor implements Predictor {
     }
 
     @Override
-    public void estimateNext(SeriesState state, double[] next) {
-        runner.forecastNext(hidden(state), next);
+    public void estimateNext(SeriesState state, long newestMicros, double[] next) {
+        runner.forecastNext(hidden(state), newestMicros, next);
     }
 
     @Override
@@ -96,7 +96,7 @@ final class ModelPredictor implements Predictor {
     @Override
     public ForecastDraft predict(SeriesState state, double[] sample) {
         HiddenState hidden = hidden(state);
-        runner.step(hidden, completed(hidden, sample), forecast.means());
+        runner.step(hidden, completed(hidden, sample), state.lastMicros(), forecast.means());
         if (corrections != null) {
             corrections.correct(state, sample, forecast.means());
         }
@@ -111,7 +111,7 @@ final class ModelPredictor implements Predictor {
     /** Forecasts the next steps, (steps, channels), from the state alone. */
     double[][] lookAhead(SeriesState state, int steps) {
         double[][] means = new double[steps][model.spec().channels()];
-        runner.lookAhead(hidden(state), means);
+        runner.lookAhead(hidden(state), state.lastMicros(), means);
         return means;
     }
 

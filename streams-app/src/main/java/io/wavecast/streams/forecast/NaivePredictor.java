@@ -41,7 +41,7 @@ final class NaivePredictor implements Predictor {
     }
 
     @Override
-    public void estimateNext(SeriesState state, double[] next) {
+    public void estimateNext(SeriesState state, long newestMicros, double[] next) {
         if (state.observations() == 0) {
             Arrays.fill(next, Double.NaN);
         } else {

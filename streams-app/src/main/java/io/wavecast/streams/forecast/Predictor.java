@@ -17,9 +17,10 @@ sealed interface Predictor permits NaivePredictor, ModelPredictor {
     /**
      * Estimates the next sample.
      *
+     * @param newestMicros time of the newest sample, observed or filled in
      * @param next (channels) receives the estimate; NaN if there is none
      */
-    void estimateNext(SeriesState state, double[] next);
+    void estimateNext(SeriesState state, long newestMicros, double[] next);
 
     /** Advances the series by a sample that was filled in, without a prediction. */
     void advance(SeriesState state, double[] sample);

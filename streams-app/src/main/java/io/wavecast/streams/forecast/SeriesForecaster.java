@@ -148,10 +148,10 @@ public final class SeriesForecaster {
         boolean rebuilt = predictor.adopt(state);
 
         challengers.enter(state, observation);
-        boolean filled = MissingValues.fillSamples(state, predictor, missing);
+        boolean filled = MissingValues.fillSamples(state, predictor, missing, period);
         double[] sample = observation.values();
         if (MissingValues.hasGaps(sample)) {
-            sample = MissingValues.filled(state, predictor, sample);
+            sample = MissingValues.filled(state, predictor, state.lastMicros() + missing * period, sample);
             filled = true;
         }
         if (ready) {

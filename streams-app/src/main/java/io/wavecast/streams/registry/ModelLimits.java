@@ -75,7 +75,7 @@ public final class ModelLimits {
         long begun = nanoTime.getAsLong();
         for (int run = 0; run < MAX_RUNS; run++) {
             long before = nanoTime.getAsLong();
-            runner.step(state, values, means);
+            runner.step(state, values, 0, means);
             long after = nanoTime.getAsLong();
             fastest = Math.min(fastest, after - before);
             if (fastest <= maxStep.toNanos()) {

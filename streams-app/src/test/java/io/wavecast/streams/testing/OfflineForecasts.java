@@ -1,9 +1,11 @@
 package io.wavecast.streams.testing;
 
 import io.wavecast.core.adapt.AdaptedSeries;
+import io.wavecast.core.model.Calendar;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
+import java.util.stream.LongStream;
 
 /** What the trainer's judge computes for a series without gaps in time: the model's forecasts, frozen and corrected. */
 public final class OfflineForecasts {
@@ -12,6 +14,16 @@ public final class OfflineForecasts {
 
     /** @param values (samples)(channels), NaN where missing; the first sample is complete */
     public OfflineForecasts(Model model, double[][] values) {
+        this(
+                model,
+                values,
+                LongStream.generate(() -> Calendar.UNKNOWN_TIME)
+                        .limit(values.length)
+                        .toArray());
+    }
+
+    /** @param times (samples) in microseconds */
+    public OfflineForecasts(Model model, double[][] values, long[] times) {
         var runner = new ModelRunner(model);
         HiddenState hidden = runner.newState();
         var series = new AdaptedSeries(model, model.adapter().orElseThrow());
@@ -23,12 +35,12 @@ public final class OfflineForecasts {
         boolean[] observed = new boolean[channels];
         for (int t = 0; t < values.length; t++) {
             double[] sample = values[t].clone();
-            runner.forecastNext(hidden, expected);
+            runner.forecastNext(hidden, times[Math.max(0, t - 1)], expected);
             for (int c = 0; c < channels; c++) {
                 observed[c] = !Double.isNaN(sample[c]);
                 sample[c] = observed[c] ? sample[c] : expected[c];
             }
-            runner.step(hidden, sample, frozen[t]);
+            runner.step(hidden, sample, times[t], frozen[t]);
             series.observe(sample, observed);
             adapted[t] = new double[horizons][];
             for (int h = 0; h < horizons; h++) {

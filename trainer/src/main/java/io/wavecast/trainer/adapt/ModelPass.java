@@ -48,7 +48,7 @@ final class ModelPass {
     boolean forecast(SeriesSlice slice, int t, double[][] means) {
         run.prepare(seen + 1 >= warmup);
         fill(slice, t);
-        runner.step(run.state(), newest, means);
+        runner.step(run.state(), newest, slice.timeMicros(t), means);
         run.keep(newest);
         boolean ready = seen >= warmup;
         for (double[] mean : means) {
@@ -72,7 +72,7 @@ final class ModelPass {
     private void fill(SeriesSlice slice, int t) {
         newest = slice.values()[t].clone();
         if (run.expects()) {
-            runner.forecastNext(run.state(), expected);
+            runner.forecastNext(run.state(), slice.timeMicros(t - 1), expected);
             for (int c = 0; c < newest.length; c++) {
                 if (!slice.observed()[t][c] && Double.isFinite(expected[c])) {
                     newest[c] = expected[c];

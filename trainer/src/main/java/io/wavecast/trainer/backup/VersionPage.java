@@ -35,6 +35,7 @@ final class VersionPage {
         row(text, "period", spec.periodMicros() / 1e6 + " s");
         row(text, "horizons", spec.horizons() + (spec.direct() ? ", outputs of their own" : ", closed loop"));
         row(text, "coverage", spec.coverage());
+        spec.calendar().ifPresent(known -> row(text, "calendar", "knows " + known.words()));
         row(text, "adapter", model.adapter().isPresent() ? "corrects online" : "none");
         lineage(text, model.lineage());
         List<String> again = Reproduction.arguments(model);

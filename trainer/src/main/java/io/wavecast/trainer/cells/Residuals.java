@@ -83,7 +83,7 @@ public final class Residuals {
         float[][] taps = new float[Math.min(lags, steps)][channels * outputs()];
         for (int o = 0; o < outputs() && linearPath.isPresent(); o++) {
             double[] row = new double[lags * channels];
-            linearPath.get().addWeightsTo(o, row, new double[0]);
+            linearPath.get().addWeightsTo(o, row, new double[targets.known()], new double[0]);
             for (int k = 0; k < taps.length; k++) {
                 for (int c = 0; c < channels; c++) {
                     taps[k][c * outputs() + o] = (float) (row[k * channels + c] / deviation[o]);
@@ -100,7 +100,7 @@ public final class Residuals {
      * @return (inputs)
      */
     float[] linearInput(SeriesSlice slice, int t, double[] scratch) {
-        linearPath.ifPresent(readout -> readout.predictFromLags(slice.values(), t, scratch));
+        linearPath.ifPresent(readout -> readout.predictFromLags(slice, t, scratch));
         float[] input = new float[targets.channels()];
         for (int c = 0; c < input.length; c++) {
             double present = targets.addsPresent() ? slice.values()[t][c] : 0;
@@ -131,7 +131,7 @@ public final class Residuals {
      */
     void read(SeriesSlice slice, int t, double[] residual, double[] scratch) {
         targets.read(slice, t, residual);
-        linearPath.ifPresent(readout -> readout.predictFromLags(slice.values(), t, scratch));
+        linearPath.ifPresent(readout -> readout.predictFromLags(slice, t, scratch));
         for (int o = 0; o < residual.length; o++) {
             residual[o] = (residual[o] - (linearPath.isPresent() ? scratch[o] : 0) - mean[o]) / deviation[o];
         }

@@ -8,19 +8,17 @@ package io.wavecast.trainer.history;
 final class Segment {
     private final double[][] values; // (time)(channels)
     private final boolean[][] observed; // (time)(channels)
+    private final long[] times; // (time) in microseconds
 
-    private final long endMicros;
-
-    /** @param endMicros time of the last sample */
-    Segment(double[][] values, boolean[][] observed, long endMicros) {
+    Segment(double[][] values, boolean[][] observed, long[] times) {
         this.values = values;
         this.observed = observed;
-        this.endMicros = endMicros;
+        this.times = times;
     }
 
-    /** Time of the last sample in microseconds. */
-    long endMicros() {
-        return endMicros;
+    /** (time) in microseconds, shared; of a sample that was filled in, whole periods after the one before the gap. */
+    long[] times() {
+        return times;
     }
 
     /** (time)(channels), shared. */

@@ -13,12 +13,10 @@ public final class SegmentedHistory {
 
     private final List<String> keys; // (series)
     private final List<List<Segment>> series;
-    private final long periodMicros;
 
-    private SegmentedHistory(List<String> keys, List<List<Segment>> series, long periodMicros) {
+    private SegmentedHistory(List<String> keys, List<List<Segment>> series) {
         this.keys = keys;
         this.series = series;
-        this.periodMicros = periodMicros;
     }
 
     public static SegmentedHistory of(History history) {
@@ -27,8 +25,7 @@ public final class SegmentedHistory {
                 history.series().stream().map(SeriesHistory::key).toList(),
                 history.series().stream()
                         .map(one -> one.segments(period, history.maxGap()))
-                        .toList(),
-                period);
+                        .toList());
     }
 
     /**
@@ -97,7 +94,7 @@ public final class SegmentedHistory {
                             Arrays.copyOfRange(segment.observed(), begin, end),
                             firstTarget - begin)
                     .of(key)
-                    .endingAt(segment.endMicros() - (segment.length() - end) * periodMicros));
+                    .at(Arrays.copyOfRange(segment.times(), begin, end)));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.wavecast.core.series.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The samples of one series in the order of time; a missing value repeats the channel's last one. If there are too many samples, blocks
@@ -184,14 +185,21 @@ public final class SeriesHistory {
     private Segment segment(int from, int to, long periodMicros) {
         List<double[]> rows = new ArrayList<>(to - from);
         List<boolean[]> observedRows = new ArrayList<>(to - from);
+        LongStream.Builder rowTimes = LongStream.builder();
         for (int i = from; i < to; i++) {
-            for (long gap = i == from ? 0 : missing(i, periodMicros); gap > 0; gap--) {
+            long gap = i == from ? 0 : missing(i, periodMicros);
+            for (long k = 1; k <= gap; k++) {
                 rows.add(rows.get(rows.size() - 1).clone());
+                rowTimes.add(times[i - 1] + k * periodMicros);
                 observedRows.add(new boolean[channels]);
             }
             rows.add(Arrays.copyOfRange(values, i * channels, (i + 1) * channels));
             observedRows.add(Arrays.copyOfRange(observed, i * channels, (i + 1) * channels));
+            rowTimes.add(times[i]);
         }
-        return new Segment(rows.toArray(double[][]::new), observedRows.toArray(boolean[][]::new), times[to - 1]);
+        return new Segment(
+                rows.toArray(double[][]::new),
+                observedRows.toArray(boolean[][]::new),
+                rowTimes.build().toArray());
     }
 }

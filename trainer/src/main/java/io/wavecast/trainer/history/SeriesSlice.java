@@ -1,5 +1,6 @@
 package io.wavecast.trainer.history;
 
+import io.wavecast.core.model.Calendar;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -10,12 +11,14 @@ import java.util.Optional;
  * <p>Not a record, because arrays compare by identity.
  */
 public final class SeriesSlice {
+    private static final long[] UNKNOWN = {};
+
     private final double[][] values; // (time)(channels)
     private final double[][] levels; // (time)(channels)
     private final boolean[][] observed; // (time)(channels)
     private final int firstTarget;
     private final String series;
-    private final long endMicros;
+    private final long[] times; // (time) in microseconds; empty if unknown
 
     /**
      * A slice whose values were all observed.
@@ -47,18 +50,13 @@ public final class SeriesSlice {
      * @param firstTarget index of the first target, at least 1
      */
     public SeriesSlice(double[][] values, double[][] levels, boolean[][] observed, int firstTarget) {
-        this("", values, levels, observed, firstTarget, Long.MAX_VALUE);
+        this("", values, levels, observed, firstTarget, UNKNOWN);
     }
 
     private SeriesSlice(
-            String series,
-            double[][] values,
-            double[][] levels,
-            boolean[][] observed,
-            int firstTarget,
-            long endMicros) {
+            String series, double[][] values, double[][] levels, boolean[][] observed, int firstTarget, long[] times) {
         this.series = series;
-        this.endMicros = endMicros;
+        this.times = times;
         this.values = values;
         this.levels = levels;
         this.observed = observed;
@@ -67,26 +65,40 @@ public final class SeriesSlice {
 
     /** The same slice as a part of a series. */
     public SeriesSlice of(String key) {
-        return new SeriesSlice(key, values, levels, observed, firstTarget, endMicros);
-    }
-
-    /** The same slice, whose last sample has a known time in microseconds. */
-    public SeriesSlice endingAt(long timeMicros) {
-        return new SeriesSlice(series, values, levels, observed, firstTarget, timeMicros);
+        return new SeriesSlice(key, values, levels, observed, firstTarget, times);
     }
 
     /**
-     * The number of targets up to a time, which come first.
+     * The same slice, whose samples have known times.
      *
-     * @param periodMicros of the samples
-     * @return 0 if the slice has no times
+     * @param micros (time) in microseconds, ascending; not copied
      */
-    public int targetsUpTo(long timeMicros, long periodMicros) {
-        if (endMicros == Long.MAX_VALUE || timeMicros == Long.MIN_VALUE) {
-            return 0;
+    public SeriesSlice at(long[] micros) {
+        return new SeriesSlice(series, values, levels, observed, firstTarget, micros);
+    }
+
+    /** The same times and targets of other values; see the constructor. */
+    public SeriesSlice with(double[][] otherValues, double[][] otherLevels) {
+        return new SeriesSlice(series, otherValues, otherLevels, observed, firstTarget, times);
+    }
+
+    /** Time of a sample in microseconds; {@link Calendar#UNKNOWN_TIME} if the slice has no times. */
+    public long timeMicros(int t) {
+        return times.length == 0 ? Calendar.UNKNOWN_TIME : times[t];
+    }
+
+    /** Times of a range of samples in microseconds, a copy; empty if the slice has no times. */
+    public long[] times(int begin, int end) {
+        return times.length == 0 ? times : Arrays.copyOfRange(times, begin, end);
+    }
+
+    /** The number of targets up to a time, which come first; 0 if the slice has no times. */
+    public int targetsUpTo(long timeMicros) {
+        int count = 0;
+        for (int t = firstTarget; t < times.length && times[t] <= timeMicros; t++) {
+            count++;
         }
-        long later = timeMicros >= endMicros ? 0 : 1 + (endMicros - timeMicros - 1) / periodMicros;
-        return (int) Math.max(0, targetCount() - later);
+        return count;
     }
 
     private static boolean[][] allObserved(double[][] values) {
@@ -146,6 +158,6 @@ public final class SeriesSlice {
                         Arrays.copyOf(levels, after),
                         Arrays.copyOf(observed, after),
                         first,
-                        Long.MAX_VALUE));
+                        times(0, after)));
     }
 }

@@ -91,14 +91,14 @@ public final class HeldOutErrors {
      * @param other on the same targets
      * @param untilMicros in microseconds since the epoch
      */
-    HeldOutErrors withUntil(HeldOutErrors other, long untilMicros, long periodMicros) {
+    HeldOutErrors withUntil(HeldOutErrors other, long untilMicros) {
         double[][][] mixed = new double[errors.length][channels()][];
         for (int h = 0; h < mixed.length; h++) {
             for (int c = 0; c < mixed[h].length; c++) {
                 mixed[h][c] = errors[h][c].clone();
                 int from = 0;
                 for (SeriesSlice slice : slices) {
-                    int known = slice.targetsUpTo(untilMicros, periodMicros);
+                    int known = slice.targetsUpTo(untilMicros);
                     System.arraycopy(other.errors[h][c], from, mixed[h][c], from, known);
                     from += slice.targetCount();
                 }

@@ -51,7 +51,7 @@ final class HeldOutModel implements HeldOutForecaster {
     public void forecast(SeriesSlice slice, int t, double[][] means) {
         run.prepare(seen + 1 >= warmUp);
         double[] sample = filled(slice, t);
-        runner.step(run.state(), sample, means);
+        runner.step(run.state(), sample, slice.timeMicros(t), means);
         run.keep(sample);
         seen++;
         if (seen < warmUp) {
@@ -62,7 +62,7 @@ final class HeldOutModel implements HeldOutForecaster {
     private double[] filled(SeriesSlice slice, int t) {
         double[] sample = slice.values()[t].clone();
         if (run.expects()) {
-            runner.forecastNext(run.state(), expected);
+            runner.forecastNext(run.state(), slice.timeMicros(t - 1), expected);
             for (int c = 0; c < sample.length; c++) {
                 if (!slice.observed()[t][c] && Double.isFinite(expected[c])) {
                     sample[c] = expected[c];

@@ -85,8 +85,7 @@ public final class Judge {
                         .map(all -> own.withUntil(
                                 HeldOutErrors.of("refitted", horizons, test, HeldOutForecasters.network(all))
                                         .in(units),
-                                held.lineage().history().toMicros(),
-                                model.spec().periodMicros()))
+                                held.lineage().history().toMicros()))
                         .orElse(own));
         DieboldMariano comparison =
                 DieboldMariano.of(own.overall(0, scale), regression.overall(0, scale), horizons.get(0));

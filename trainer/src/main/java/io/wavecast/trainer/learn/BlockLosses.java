@@ -72,7 +72,7 @@ final class BlockLosses {
                 continue;
             }
             targets.read(slice, t, observed);
-            readout.predict(slice.values(), t, hidden, forecasts);
+            readout.predict(slice, t, hidden, forecasts);
             int block = firstBlock + (int) ((long) BLOCKS * (t - first) / (end - first));
             for (int output = 0; output < observed.length; output++) {
                 double error = forecasts[output] - observed[output];

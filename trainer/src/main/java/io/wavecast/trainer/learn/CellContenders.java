@@ -101,16 +101,9 @@ final class CellContenders {
                 "cells of update " + result.bestUpdate() + " of " + result.updates() + " with a least-squares readout";
         Contender trained = measured(name, lines, new RecurrentCells(spec, result.best()), true)
                 .byLastFold();
-        return result.bestUpdate() > 0 && better(trained, initial.byLastFold())
+        return result.bestUpdate() > 0 && builder.better(trained, initial.byLastFold())
                 ? new Outcome(standing(lines, trained), result.updates(), result.bestUpdate())
                 : new Outcome(untrained.contender(), result.updates(), 0);
-    }
-
-    private boolean better(Contender trained, Contender random) {
-        int reach = Math.max(trained.readout().lags(), random.readout().lags());
-        var measure = new BlockLosses(targets, builder.pieces(), reach);
-        return OneStandardError.better(
-                BlockLosses.overHorizons(measure.of(trained)), BlockLosses.overHorizons(measure.of(random)));
     }
 
     /** The same cells with readouts that were chosen on all folds, and on the validation part alone. */

@@ -40,6 +40,14 @@ final class FoldBuilder {
         return pieces;
     }
 
+    /** Whether a contender is better than a simpler one over all horizons, by the rule of {@link OneStandardError}. */
+    boolean better(Contender one, Contender simpler) {
+        int reach = Math.max(one.readout().lags(), simpler.readout().lags());
+        var measure = new BlockLosses(targets, pieces, reach);
+        return OneStandardError.better(
+                BlockLosses.overHorizons(measure.of(one)), BlockLosses.overHorizons(measure.of(simpler)));
+    }
+
     /** Folds without rows are left out. */
     List<Fold> build(LagCounts lags, Optional<RecurrentCells> cells) {
         List<Fold> folds = new ArrayList<>();

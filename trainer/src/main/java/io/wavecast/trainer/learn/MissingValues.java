@@ -85,6 +85,6 @@ public final class MissingValues {
                 scaled[t][c] = scaling.scaled(c, values[t][c]);
             }
         }
-        return new SeriesSlice(values, slice.observed(), slice.firstTarget()).of(slice.series());
+        return slice.with(values, values);
     }
 }

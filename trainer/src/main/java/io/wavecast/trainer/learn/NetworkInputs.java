@@ -25,7 +25,7 @@ public final class NetworkInputs {
                     }
                 }
             }
-            inputs.add(new SeriesSlice(values, levels, slice.observed(), slice.firstTarget()).of(slice.series()));
+            inputs.add(slice.with(values, levels));
         }
         return inputs;
     }

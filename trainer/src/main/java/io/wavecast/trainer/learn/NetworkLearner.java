@@ -1,5 +1,6 @@
 package io.wavecast.trainer.learn;
 
+import io.wavecast.core.model.Calendar;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.cells.LearningSettings;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * Fits a network in three steps: first the linear path, by ridge regression; then the cells, by gradient descent on the residuals of
  * the linear path; last the head together with the linear path, by ridge regression over lags and hidden units. Then each horizon gets the
  * outputs of the simplest forecaster that held-out pieces of the training and the validation part do not show to be worse: the last value, the value of a
- * season, AR(p), the linear path, or the cells, random or trained.
+ * season, AR(p), the linear path, the linear path with a calendar, or the cells, random or trained.
  */
 public final class NetworkLearner {
     private final NetworkSpec spec;
@@ -28,6 +29,7 @@ public final class NetworkLearner {
     private final List<Integer> horizons;
     private final boolean differenced;
     private final Seasons seasons;
+    private final Optional<Calendar> calendar;
     private final LearningSettings settings;
 
     /** Prepares the fit of a network to a signal without known seasons. */
@@ -45,25 +47,28 @@ public final class NetworkLearner {
      */
     public NetworkLearner(
             NetworkSpec spec, List<Integer> horizons, boolean differenced, Seasons seasons, LearningSettings settings) {
-        this(List.of(spec), horizons, differenced, seasons, settings);
+        this(List.of(spec), horizons, differenced, seasons, Optional.empty(), settings);
     }
 
     /**
      * Prepares the fit of the best of several networks.
      *
      * @param networks with different kinds of cell, the same otherwise
+     * @param calendar that the linear path may read, if the slices have times; empty for none
      */
     public NetworkLearner(
             List<NetworkSpec> networks,
             List<Integer> horizons,
             boolean differenced,
             Seasons seasons,
+            Optional<Calendar> calendar,
             LearningSettings settings) {
         this.spec = networks.get(0);
         this.networks = networks;
         this.horizons = horizons;
         this.differenced = differenced;
         this.seasons = seasons;
+        this.calendar = calendar;
         this.settings = settings;
     }
 
@@ -79,26 +84,39 @@ public final class NetworkLearner {
             throws InterruptedException {
         var budget = new TimeBudget(settings.optimizer().maxTime());
         var targets = new Targets(horizons, spec.inputs(), differenced, spec.lags());
+        Targets knowing = calendar.map(targets::knowing).orElse(targets);
         var builder = new FoldBuilder(targets, train, validation);
         boolean missing = MissingValues.any(train) || MissingValues.any(validation);
-        var memory = FitMemory.ofHeap(spec.inputs(), horizons.size(), spec.hidden(), missing);
+        var memory = FitMemory.ofHeap(spec.inputs(), horizons.size(), spec.hidden() + knowing.known(), missing);
         var search = new LagSearch(memory, spec.lags(), seasons, horizons, train);
         List<Contender> contenders = new ArrayList<>(SimpleContenders.of(targets, builder, seasons, differenced));
-        Optional<Contender> lines = spec.lags() == 0 ? Optional.empty() : Optional.of(lines(targets, builder, search));
+        Optional<Contender> lines =
+                spec.lags() == 0 ? Optional.empty() : Optional.of(lines("linear path", targets, builder, search));
         lines.ifPresent(contenders::add);
+        Targets base = targets; // what the cells stand on
+        if (lines.isPresent() && calendar.isPresent()) {
+            String name = "linear path with " + calendar.get().words();
+            Contender dated = lines(name, knowing, new FoldBuilder(knowing, train, validation), search);
+            contenders.add(dated);
+            if (builder.better(dated, lines.get())) {
+                lines = Optional.of(dated);
+                base = knowing;
+            }
+        }
         Optional<CellContenders.Outcome> cells = Optional.empty();
         if (spec.cell() != CellKind.NONE && budget.left(Duration.ZERO).isZero()) {
             budget.leaveOut("cells");
         } else if (spec.cell() != CellKind.NONE) {
-            var residuals = Residuals.fit(targets, lines.map(Contender::readout), train);
-            cells = Optional.of(new CellContenders(settings, targets, residuals, builder, search, seasons, budget)
+            var residuals = Residuals.fit(base, lines.map(Contender::readout), train);
+            var folds = new FoldBuilder(base, train, validation);
+            cells = Optional.of(new CellContenders(settings, base, residuals, folds, search, seasons, budget)
                     .of(networks, lines, train, validation, listener));
             contenders.add(cells.get().contender());
         }
-        return chosen(targets, builder, search, contenders, cells, budget, train, validation);
+        return chosen(knowing, builder, search, contenders, cells, budget, train, validation);
     }
 
-    private Contender lines(Targets targets, FoldBuilder builder, LagSearch search) {
+    private Contender lines(String name, Targets targets, FoldBuilder builder, LagSearch search) {
         List<List<Lags>> lags = search.withoutCells();
         List<Fold> folds = builder.build(search.columns(lags), Optional.empty());
         if (folds.isEmpty()) {
@@ -106,7 +124,7 @@ public final class NetworkLearner {
                     + " lags or shorter horizons");
         }
         Readout readout = Readout.choose(targets, folds, lags, seasons.lengths(), false);
-        return Contender.of("linear path", readout, folds, readout::ofFold, Optional.empty());
+        return Contender.of(name, readout, folds, readout::ofFold, Optional.empty());
     }
 
     private FittedNetwork chosen(

@@ -27,9 +27,10 @@ public final class ReadoutFit {
         this.targets = targets;
         this.readout = readout;
         this.cells = readout.usesCells() ? cells : Optional.empty();
-        this.spec = this.cells.isPresent()
+        NetworkSpec network = this.cells.isPresent()
                 ? this.cells.get().spec().withLags(readout.lags())
                 : NetworkSpec.linear(asked.inputs(), asked.outputs(), readout.lags());
+        this.spec = network.withKnown(readout.usesKnown() ? targets.known() : 0);
         this.reach = Math.max(reach, readout.columns().longest());
     }
 

@@ -66,6 +66,8 @@ public final class SeriesScaled {
             }
         }
         boolean[][] observed = Arrays.copyOfRange(slice.observed(), begin, end);
-        return new SeriesSlice(scaled, observed, first - begin).of(slice.series());
+        return new SeriesSlice(scaled, observed, first - begin)
+                .of(slice.series())
+                .at(slice.times(begin, end));
     }
 }

@@ -40,7 +40,7 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
             for (int group = 0; group < lags.size(); group++) {
                 for (Lags some : lags.get(group)) {
                     if (some.count() > 0 || withCells) {
-                        addRidge(candidates, folds, group, some, withCells);
+                        addRidge(candidates, folds, group, some, targets.known() > 0, withCells);
                     }
                 }
             }
@@ -80,12 +80,17 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
     }
 
     private static void addRidge(
-            List<List<CandidateRegression>> candidates, List<Fold> folds, int group, Lags lags, boolean cells) {
+            List<List<CandidateRegression>> candidates,
+            List<Fold> folds,
+            int group,
+            Lags lags,
+            boolean known,
+            boolean cells) {
         int[] outputs = folds.get(0).train().outputs(group);
         int[] channels = folds.get(0).train().groups().get(group).channels();
         for (List<Integer> targets : targetsBySharedMatrix(folds, group, outputs.length)) {
             List<RidgeFits> fits = folds.stream()
-                    .map(fold -> RidgeFits.of(fold, group, lags, cells, targets))
+                    .map(fold -> RidgeFits.of(fold, group, lags, known, cells, targets))
                     .toList();
             for (int i = 0; i < targets.size(); i++) {
                 for (int penalty : bestPenalties(fits, i)) {
@@ -97,6 +102,7 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
                             group,
                             channels,
                             lags,
+                            known,
                             cells,
                             OptionalDouble.of(Ridge.PENALTIES[penalty]),
                             weights.get(weights.size() - 1));
@@ -162,9 +168,10 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
      * @param errors (penalties)(targets) mean squares on the held-out rows; infinite where there are no weights
      */
     private record RidgeFits(double[][][] weights, double[][] errors) {
-        static RidgeFits of(Fold fold, int group, Lags lags, boolean cells, List<Integer> targets) {
-            List<NormalEquations> train = fold.train().groups().get(group).normalEquations(targets, lags, cells);
-            List<NormalEquations> heldOut = fold.heldOut().groups().get(group).normalEquations(targets, lags, cells);
+        static RidgeFits of(Fold fold, int group, Lags lags, boolean known, boolean cells, List<Integer> targets) {
+            List<NormalEquations> train = fold.train().groups().get(group).normalEquations(targets, lags, known, cells);
+            List<NormalEquations> heldOut =
+                    fold.heldOut().groups().get(group).normalEquations(targets, lags, known, cells);
             var ridge = new Ridge(train);
             double[][][] weights = new double[Ridge.PENALTIES.length][][];
             double[][] errors = new double[weights.length][targets.size()];

@@ -39,9 +39,9 @@ final class CrossErrors {
                 .map(each -> new CrossErrors(each, groups, fold))
                 .toList();
         double[][] columns = new double[groups.size()][];
-        heldOut.forEachRow((values, t, hidden, targets) -> {
+        heldOut.forEachRow((values, t, extra, targets) -> {
             for (int group = 0; group < columns.length; group++) {
-                columns[group] = groups.get(group).columns(values, t, hidden);
+                columns[group] = groups.get(group).columns(values, t, extra);
             }
             for (int output = 0; output < targets.length; output++) {
                 if (!Double.isNaN(targets[output])) {

@@ -7,12 +7,10 @@ import java.util.Optional;
 
 /**
  * The sums of products that heads and linear paths are fitted from. Columns come in groups: the lags of each channel alone, and the
- * lags of all channels together; each group also has the hidden units of a network, if there is one. Rows are not stored: they are
+ * lags of all channels together; each group also has what is known of a row's time, and the hidden units of a network, if there are such. Rows are not stored: they are
  * computed again from the slices.
  */
 public final class DesignMatrix {
-    private static final float[] NO_UNITS = {};
-
     private final Targets targets;
     private final List<LagMoments> groups = new ArrayList<>();
     private final List<int[]> outputs = new ArrayList<>(); // (groups)(targets of the group)
@@ -33,10 +31,10 @@ public final class DesignMatrix {
          * Receives the row of a time.
          *
          * @param values (time)(channels)
-         * @param hidden (hidden) units after the sample at that time, empty without cells; shared
+         * @param extra (known, then hidden) what is known of that time, and the units after the sample at that time; shared
          * @param targetValues (outputs) the targets, NaN where unknown; shared
          */
-        void visit(double[][] values, int t, float[] hidden, double[] targetValues);
+        void visit(double[][] values, int t, float[] extra, double[] targetValues);
     }
 
     /**
@@ -103,7 +101,7 @@ public final class DesignMatrix {
             }
         }
         outputs.add(own);
-        groups.add(new LagMoments(channels, lags, hidden, own.length));
+        groups.add(new LagMoments(channels, lags, targets.known(), hidden, own.length));
     }
 
     private void add(SeriesSlice slice, int lags) {
@@ -119,12 +117,12 @@ public final class DesignMatrix {
             groups.get(g).addLagProducts(slice.values(), first, end);
             groupTargets[g] = new double[outputs.get(g).length];
         }
-        forEachRow(range, (values, t, hidden, targetValues) -> {
+        forEachRow(range, (values, t, extra, targetValues) -> {
             for (int g = 0; g < groupTargets.length; g++) {
                 for (int k = 0; k < groupTargets[g].length; k++) {
                     groupTargets[g][k] = targetValues[outputs.get(g)[k]];
                 }
-                groups.get(g).addRow(values, t, hidden, groupTargets[g]);
+                groups.get(g).addRow(values, t, extra, groupTargets[g]);
             }
         });
     }
@@ -140,11 +138,16 @@ public final class DesignMatrix {
         SeriesSlice slice = range.slice();
         Optional<HiddenUnits> units = cells.map(used -> used.run(slice));
         double[] targetValues = new double[targets.outputs()];
+        int hidden = cells.map(used -> used.spec().hidden()).orElse(0);
+        float[] extra = new float[targets.known() + hidden];
         for (int t = units.isPresent() ? 0 : range.first(); t < range.end(); t++) {
-            float[] hidden = units.isPresent() ? units.get().advance(t) : NO_UNITS;
+            if (units.isPresent()) {
+                System.arraycopy(units.get().advance(t), 0, extra, targets.known(), hidden);
+            }
             if (t >= range.first()) {
+                targets.readKnown(slice, t, extra);
                 targets.read(slice, t, targetValues);
-                visitor.visit(slice.values(), t, hidden, targetValues);
+                visitor.visit(slice.values(), t, extra, targetValues);
             }
         }
     }

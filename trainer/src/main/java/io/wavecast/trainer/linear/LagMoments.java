@@ -3,12 +3,14 @@ package io.wavecast.trainer.linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sums over time of the products of lags with lags, other columns and targets: everything that a least-squares fit needs. The samples
  * need not be kept, and a fit over fewer lags takes a part of the same sums.
  *
- * <p>Columns are the lags, the newest first and within a lag by channel, then those further back; then the extra columns; then a column of ones.
+ * <p>Columns are the lags, the newest first and within a lag by channel, then those further back; then the extra columns: what is
+ * known of the time, and hidden units; then a column of ones.
  */
 final class LagMoments {
     private static final double[][] NONE = {};
@@ -16,6 +18,7 @@ final class LagMoments {
     private final int[] channels;
     private final Lags available;
     private final int lags; // the newest ones, without a gap between them
+    private final int known; // extra columns that are known of the time, which come first
     private final int extras;
     private final int targets;
     private final double[][] gram; // (columns)(columns up to the same), the lower triangle
@@ -31,14 +34,16 @@ final class LagMoments {
      *
      * @param channels whose lags are columns
      * @param available lags of each channel
-     * @param extras number of extra columns
+     * @param known number of columns that are known of the time
+     * @param hidden number of columns of hidden units
      * @param targets number of targets
      */
-    LagMoments(int[] channels, Lags available, int extras, int targets) {
+    LagMoments(int[] channels, Lags available, int known, int hidden, int targets) {
         this.channels = channels.clone();
         this.available = available;
         this.lags = available.newest();
-        this.extras = extras;
+        this.known = known;
+        this.extras = known + hidden;
         this.targets = targets;
         int columns = columns();
         this.gram = Products.triangle(columns);
@@ -88,13 +93,7 @@ final class LagMoments {
      */
     void addRow(double[][] values, int t, float[] extra, double[] targetValues) {
         fill(values, t, extra);
-        for (int i = lags * channels.length; i < row.length; i++) { // distant lags, too
-            double value = row[i];
-            double[] into = gram[i];
-            for (int j = 0; j <= i; j++) {
-                into[j] += value * row[j];
-            }
-        }
+        Products.addSquare(gram, lags * channels.length, row); // distant lags, too
         for (int k = 0; k < targets; k++) {
             double y = targetValues[k];
             if (Double.isNaN(y)) {
@@ -119,7 +118,7 @@ final class LagMoments {
         double[][] sums = new double[lags * width][lags * width]; // of these rows alone
         double[][] series = new double[width][];
         for (int a = 0; a < width; a++) {
-            series[a] = column(values, channels[a]);
+            series[a] = Products.column(values, channels[a]);
         }
         for (int a = 0; a < width; a++) {
             for (int b = 0; b < width; b++) {
@@ -153,14 +152,6 @@ final class LagMoments {
         }
     }
 
-    private static double[] column(double[][] values, int channel) {
-        double[] column = new double[values.length];
-        for (int t = 0; t < column.length; t++) {
-            column[t] = values[t][channel];
-        }
-        return column;
-    }
-
     /**
      * The columns at a time.
      *
@@ -173,7 +164,7 @@ final class LagMoments {
     }
 
     /**
-     * The forecast of a regression over lags, and over the extra columns where it has weights for them.
+     * The forecast of a regression over lags, and over the extra columns where it has weights for them: for none, for the first ones or for all.
      *
      * @param columns (columns) at that time
      * @param weights (newest lags, then distant lags, then extras, then the intercept)
@@ -216,18 +207,12 @@ final class LagMoments {
         if (missing[target].length == 0) {
             missing[target] = Products.triangle(row.length);
         }
-        for (int i = 0; i < row.length; i++) {
-            double value = row[i];
-            double[] into = missing[target][i];
-            for (int j = 0; j <= i; j++) {
-                into[j] += value * row[j];
-            }
-        }
+        Products.addSquare(missing[target], 0, row);
     }
 
     /** The sums over the rows of both. */
     LagMoments plus(LagMoments other) {
-        var sum = new LagMoments(channels, available, extras, targets);
+        var sum = new LagMoments(channels, available, known, extras - known, targets);
         Products.add(sum.gram, gram, other.gram);
         Products.add(sum.cross, cross, other.cross);
         for (int k = 0; k < targets; k++) {
@@ -246,22 +231,23 @@ final class LagMoments {
     }
 
     /** The normal equations of one target over some of the lags. */
-    NormalEquations normalEquations(int target, Lags chosen, boolean withExtras) {
-        return normalEquations(List.of(target), chosen, withExtras).get(0);
+    NormalEquations normalEquations(int target, Lags chosen, boolean withKnown, boolean withHidden) {
+        return normalEquations(List.of(target), chosen, withKnown, withHidden).get(0);
     }
 
     /** The normal equations of several targets over some of the lags. Those of targets without missing rows share one matrix. */
-    List<NormalEquations> normalEquations(List<Integer> ofTargets, Lags chosen, boolean withExtras) {
+    List<NormalEquations> normalEquations(List<Integer> ofTargets, Lags chosen, boolean withKnown, boolean withHidden) {
         int newest = chosen.newest() * channels.length;
         int[] distant = distantColumns(chosen);
         int lagColumns = newest + distant.length;
-        int[] used = new int[lagColumns + (withExtras ? extras : 0) + 1];
+        int[] extra = IntStream.range(withKnown ? 0 : known, withHidden ? extras : known)
+                .map(e -> available.count() * channels.length + e)
+                .toArray();
+        int[] used = new int[lagColumns + extra.length + 1];
         for (int i = 0; i < lagColumns; i++) {
             used[i] = i < newest ? i : distant[i - newest];
         }
-        for (int e = 0; withExtras && e < extras; e++) {
-            used[lagColumns + e] = available.count() * channels.length + e;
-        }
+        System.arraycopy(extra, 0, used, lagColumns, extra.length);
         used[used.length - 1] = columns() - 1;
         double[][] shared = NONE;
         List<NormalEquations> equations = new ArrayList<>();

@@ -32,6 +32,26 @@ final class Products {
         return rows;
     }
 
+    /** Adds the products of a row with itself to a lower triangle, from a row of the triangle on. */
+    static void addSquare(double[][] triangle, int from, double[] row) {
+        for (int i = from; i < row.length; i++) {
+            double value = row[i];
+            double[] into = triangle[i];
+            for (int j = 0; j <= i; j++) {
+                into[j] += value * row[j];
+            }
+        }
+    }
+
+    /** The values of one channel, (time). */
+    static double[] column(double[][] values, int channel) {
+        double[] column = new double[values.length];
+        for (int t = 0; t < column.length; t++) {
+            column[t] = values[t][channel];
+        }
+        return column;
+    }
+
     /** Sets a matrix to the sum of two others. It may be one of them. */
     static void add(double[][] sum, double[][] a, double[][] b) {
         for (int i = 0; i < sum.length; i++) {

@@ -3,6 +3,7 @@ package io.wavecast.trainer.linear;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
+import io.wavecast.trainer.history.SeriesSlice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 
-/** The linear path and the head of a network: for each output a stacked regression over lags and hidden units. */
+/** The linear path and the head of a network: for each output a stacked regression over lags, what is known of the time, and hidden units. */
 public final class Readout {
     /** Lags whose regressions have at least this weight are tried beside hidden units. */
     private static final double WORTH_TRYING = 0.05;
@@ -55,7 +56,7 @@ public final class Readout {
             int group = targets.channel(output);
             NormalEquations equations = matrix.groups()
                     .get(group)
-                    .normalEquations(matrix.targetIndex(group, output), Lags.newest(lags), false);
+                    .normalEquations(matrix.targetIndex(group, output), Lags.newest(lags), false, false);
             var ridge = new Ridge(List.of(equations));
             double penalty = Ridge.PENALTIES[0];
             Optional<double[][]> weights = ridge.weights(penalty);
@@ -64,7 +65,13 @@ public final class Readout {
                 weights = ridge.weights(penalty);
             }
             outputs.add(StackedRegression.single(new Regression(
-                    group, new int[] {group}, Lags.newest(lags), false, OptionalDouble.of(penalty), weights.get()[0])));
+                    group,
+                    new int[] {group},
+                    Lags.newest(lags),
+                    false,
+                    false,
+                    OptionalDouble.of(penalty),
+                    weights.get()[0])));
         }
         return new Readout(targets, outputs);
     }
@@ -120,14 +127,14 @@ public final class Readout {
     /**
      * Forecasts every output.
      *
-     * @param values (time)(channels)
      * @param t at least {@link #lags()} − 1
      * @param hidden (hidden) units after the sample at that time; empty without cells
      * @param forecasts (outputs) receives the forecasts
      */
-    public void predict(double[][] values, int t, float[] hidden, double[] forecasts) {
+    public void predict(SeriesSlice slice, int t, float[] hidden, double[] forecasts) {
+        float[] known = targets.knownAt(slice, t);
         for (int output = 0; output < forecasts.length; output++) {
-            forecasts[output] = outputs.get(output).predict(values, t, hidden);
+            forecasts[output] = outputs.get(output).predict(slice.values(), t, known, hidden);
         }
     }
 
@@ -162,7 +169,8 @@ public final class Readout {
         int group = regression.group();
         NormalEquations equations = matrix.groups()
                 .get(group)
-                .normalEquations(matrix.targetIndex(group, output), regression.lags(), regression.cells());
+                .normalEquations(
+                        matrix.targetIndex(group, output), regression.lags(), regression.known(), regression.cells());
         return new Ridge(List.of(equations))
                 .weights(regression.penalty().orElseThrow())
                 .map(found -> regression.withWeights(found[0]))
@@ -181,6 +189,11 @@ public final class Readout {
 
     public boolean usesCells() {
         return outputs.stream().anyMatch(StackedRegression::usesCells);
+    }
+
+    /** Whether an output reads what is known of the time. */
+    public boolean usesKnown() {
+        return outputs.stream().anyMatch(StackedRegression::usesKnown);
     }
 
     /** Mean over outputs of the logarithm of the mean square error on the validation part: lower is better. */
@@ -211,13 +224,21 @@ public final class Readout {
     /**
      * Forecasts every output without the hidden units' part.
      *
-     * @param values (time)(channels)
      * @param t at least {@link #lags()} − 1
      * @param forecasts (outputs) receives the forecasts
      */
+    public void predictFromLags(SeriesSlice slice, int t, double[] forecasts) {
+        predictFromLags(slice.values(), t, targets.knownAt(slice, t), forecasts);
+    }
+
+    /** The same for other values, (time)(channels), of which nothing else is known. */
     public void predictFromLags(double[][] values, int t, double[] forecasts) {
+        predictFromLags(values, t, new float[targets.known()], forecasts);
+    }
+
+    private void predictFromLags(double[][] values, int t, float[] known, double[] forecasts) {
         for (int output = 0; output < forecasts.length; output++) {
-            forecasts[output] = outputs.get(output).predictFromLags(values, t);
+            forecasts[output] = outputs.get(output).predictFromLags(values, t, known);
         }
     }
 
@@ -225,11 +246,12 @@ public final class Readout {
      * Adds the weights of an output to arrays.
      *
      * @param row (lags·channels) receives the weights of lags, the newest first, including the present value's where it is added
+     * @param known (known) receives the weights of what is known of the time
      * @param units (hidden) receives the weights of hidden units
      * @return the intercept
      */
-    public double addWeightsTo(int output, double[] row, double[] units) {
-        double intercept = outputs.get(output).addWeightsTo(row, units, targets.channels());
+    public double addWeightsTo(int output, double[] row, double[] known, double[] units) {
+        double intercept = outputs.get(output).addWeightsTo(row, known, units, targets.channels());
         if (targets.addsPresent()) {
             row[targets.channel(output)] += 1; // from the change to the value: the newest lag is the present value
         }
@@ -246,25 +268,33 @@ public final class Readout {
         int channels = targets.channels();
         int count = targets.outputs();
         float[] linear = new float[count * spec.lags() * channels];
+        float[] known = new float[count * spec.known()];
         float[] head = new float[count * spec.hidden()];
         float[] bias = new float[count];
         for (int output = 0; output < count; output++) {
             double[] row = new double[spec.lags() * channels];
+            double[] time = new double[spec.known()];
             double[] units = new double[spec.hidden()];
-            bias[output] = (float) addWeightsTo(output, row, units);
+            bias[output] = (float) addWeightsTo(output, row, time, units);
             for (int i = 0; i < row.length; i++) {
                 linear[output * row.length + i] = (float) row[i];
+            }
+            for (int k = 0; k < time.length; k++) {
+                known[output * time.length + k] = (float) time[k];
             }
             for (int j = 0; j < units.length; j++) {
                 head[output * units.length + j] = (float) units[j];
             }
         }
         return new Weights(
-                cells.map(Weights::layers).orElse(List.of()),
-                Matrix.fromRowMajor(count, spec.hidden(), head),
-                bias,
-                spec.lags() == 0
-                        ? Optional.empty()
-                        : Optional.of(Matrix.fromRowMajor(count, spec.lags() * channels, linear)));
+                        cells.map(Weights::layers).orElse(List.of()),
+                        Matrix.fromRowMajor(count, spec.hidden(), head),
+                        bias,
+                        matrix(count, spec.lags() * channels, linear))
+                .withKnown(matrix(count, spec.known(), known));
+    }
+
+    private static Optional<Matrix> matrix(int rows, int columns, float[] values) {
+        return columns == 0 ? Optional.empty() : Optional.of(Matrix.fromRowMajor(rows, columns, values));
     }
 }

@@ -3,25 +3,26 @@ package io.wavecast.trainer.linear;
 import java.util.OptionalDouble;
 
 /**
- * A linear forecast of one output from lags and, optionally, hidden units: a ridge regression, or one with fixed weights.
+ * A linear forecast of one output from lags and, optionally, what is known of the time and hidden units: a ridge regression, or one with fixed weights.
  *
  * @param group index of the group of channels
  * @param channels whose lags are used
  * @param lags of each channel that are used
+ * @param known whether what is known of the time is used
  * @param cells whether hidden units are used
  * @param penalty of the ridge regression; empty where weights are fixed
- * @param weights (lags·channels, then hidden units, then the intercept)
+ * @param weights (lags·channels, then what is known, then hidden units, then the intercept)
  */
 public record Regression(
-        int group, int[] channels, Lags lags, boolean cells, OptionalDouble penalty, double[] weights) {
+        int group, int[] channels, Lags lags, boolean known, boolean cells, OptionalDouble penalty, double[] weights) {
     /** A regression over lags alone whose weights are not fitted. */
     static Regression fixed(int group, int[] channels, Lags lags, double[] weights) {
-        return new Regression(group, channels, lags, false, OptionalDouble.empty(), weights);
+        return new Regression(group, channels, lags, false, false, OptionalDouble.empty(), weights);
     }
 
     /** The same columns and penalty with other weights. */
     Regression withWeights(double[] otherWeights) {
-        return new Regression(group, channels, lags, cells, penalty, otherWeights);
+        return new Regression(group, channels, lags, known, cells, penalty, otherWeights);
     }
 
     double intercept() {
@@ -29,9 +30,9 @@ public record Regression(
     }
 
     /** The forecast, with the hidden units' part where it has one. */
-    double predict(double[][] values, int t, float[] hidden) {
-        double sum = predictFromLags(values, t);
-        int at = lags.count() * channels.length;
+    double predict(double[][] values, int t, float[] time, float[] hidden) {
+        double sum = predictFromLags(values, t, time);
+        int at = lags.count() * channels.length + (known ? time.length : 0);
         for (int j = 0; cells && j < hidden.length; j++) {
             sum += weights[at + j] * hidden[j];
         }
@@ -43,8 +44,9 @@ public record Regression(
      *
      * @param values (time)(channels)
      * @param t at least the longest lag
+     * @param time (known) what is known of the time
      */
-    double predictFromLags(double[][] values, int t) {
+    double predictFromLags(double[][] values, int t, float[] time) {
         double sum = intercept();
         int at = 0;
         for (int lag = 0; lag < lags.count(); lag++) {
@@ -52,6 +54,9 @@ public record Regression(
             for (int channel : channels) {
                 sum += weights[at++] * sample[channel];
             }
+        }
+        for (int k = 0; known && k < time.length; k++) {
+            sum += weights[at + k] * time[k];
         }
         return sum;
     }

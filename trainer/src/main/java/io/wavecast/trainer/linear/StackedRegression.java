@@ -153,6 +153,10 @@ public record StackedRegression(
         return regressions.stream().anyMatch(Regression::cells);
     }
 
+    boolean usesKnown() {
+        return regressions.stream().anyMatch(Regression::known);
+    }
+
     /** The number of weights that were fitted to data. */
     int fittedWeights() {
         return regressions.stream()
@@ -162,10 +166,10 @@ public record StackedRegression(
     }
 
     /** The forecast, with the hidden units' part. */
-    double predict(double[][] values, int t, float[] hidden) {
+    double predict(double[][] values, int t, float[] time, float[] hidden) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * regressions.get(i).predict(values, t, hidden);
+            sum += weights[i] * regressions.get(i).predict(values, t, time, hidden);
         }
         return sum;
     }
@@ -174,11 +178,12 @@ public record StackedRegression(
      * Adds the average's weights to arrays.
      *
      * @param linear (lags·channels) receives the weights of lags
+     * @param known (known) receives the weights of what is known of the time
      * @param head (hidden) receives the weights of hidden units
      * @param channels of the series
      * @return the intercept
      */
-    double addWeightsTo(double[] linear, double[] head, int channels) {
+    double addWeightsTo(double[] linear, double[] known, double[] head, int channels) {
         double intercept = 0;
         for (int i = 0; i < weights.length; i++) {
             Regression part = regressions.get(i);
@@ -187,6 +192,9 @@ public record StackedRegression(
                 for (int channel : part.channels()) {
                     linear[part.lags().at(lag) * channels + channel] += weights[i] * part.weights()[at++];
                 }
+            }
+            for (int k = 0; part.known() && k < known.length; k++) {
+                known[k] += weights[i] * part.weights()[at++];
             }
             for (int j = 0; part.cells() && j < head.length; j++) {
                 head[j] += weights[i] * part.weights()[at++];
@@ -201,11 +209,12 @@ public record StackedRegression(
      *
      * @param values (time)(channels)
      * @param t at least {@link #lags()} − 1
+     * @param time (known) what is known of the time
      */
-    double predictFromLags(double[][] values, int t) {
+    double predictFromLags(double[][] values, int t, float[] time) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * regressions.get(i).predictFromLags(values, t);
+            sum += weights[i] * regressions.get(i).predictFromLags(values, t, time);
         }
         return sum;
     }

@@ -1,17 +1,22 @@
 package io.wavecast.trainer.linear;
 
+import io.wavecast.core.model.Calendar;
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The targets of a network's outputs in scaled units: for each horizon and channel the change from the present value, or the value
- * itself where the network has neither lags nor differenced inputs.
+ * itself where the network has neither lags nor differenced inputs. Beside them what is known of a row's time, which regressions may read.
  */
 public final class Targets {
+    private static final float[] NOTHING = {};
+
     private final List<Integer> horizons;
     private final int channels;
     private final boolean differenced;
     private final boolean changes;
+    private final Optional<Calendar> calendar;
 
     /**
      * Targets of all horizons and channels.
@@ -21,10 +26,45 @@ public final class Targets {
      * @param lags of the linear path; 0 for none
      */
     public Targets(List<Integer> horizons, int channels, boolean differenced, int lags) {
+        this(horizons, channels, differenced, differenced || lags > 0, Optional.empty());
+    }
+
+    private Targets(
+            List<Integer> horizons, int channels, boolean differenced, boolean changes, Optional<Calendar> calendar) {
         this.horizons = horizons;
         this.channels = channels;
         this.differenced = differenced;
-        this.changes = differenced || lags > 0;
+        this.changes = changes;
+        this.calendar = calendar;
+    }
+
+    /** The same targets of regressions that read a calendar. */
+    public Targets knowing(Calendar other) {
+        return new Targets(horizons, channels, differenced, changes, Optional.of(other));
+    }
+
+    /** Numbers that are known of a row's time; 0 for none. */
+    public int known() {
+        return calendar.map(Calendar::inputs).orElse(0);
+    }
+
+    /**
+     * Reads what is known of a row's time.
+     *
+     * @param into at least (known)
+     */
+    void readKnown(SeriesSlice slice, int t, float[] into) {
+        calendar.ifPresent(present -> present.read(slice.timeMicros(t), into));
+    }
+
+    /** What is known of a row's time; empty if nothing. */
+    float[] knownAt(SeriesSlice slice, int t) {
+        if (calendar.isEmpty()) {
+            return NOTHING;
+        }
+        float[] known = new float[known()];
+        readKnown(slice, t, known);
+        return known;
     }
 
     /** Horizons times channels; the outputs of the first horizon come first. */

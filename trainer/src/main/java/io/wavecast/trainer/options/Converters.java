@@ -5,10 +5,13 @@ import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.topics.versions.Promotion;
 import io.wavecast.trainer.adapt.AdapterMode;
+import io.wavecast.trainer.calendar.CalendarSettings;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.training.ScalePer;
 import io.wavecast.trainer.training.SeasonSettings;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +91,31 @@ public final class Converters {
                 return new SeasonSettings(Optional.of(lengths), Optional.empty());
             } catch (NumberFormatException e) {
                 throw new TypeConversionException("must be auto, off, or lengths such as 48,336; was '" + word + "'");
+            }
+        }
+    }
+
+    /** Converts {@code auto}, {@code none} and {@code day,week}. */
+    static final class OfCalendar implements ITypeConverter<CalendarSettings> {
+        @Override
+        public CalendarSettings convert(String word) {
+            try {
+                return CalendarSettings.parse(word);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** Converts {@code Europe/Berlin} and the like. */
+    static final class OfZone implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String word) {
+            try {
+                return ZoneId.of(word);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException(
+                        "must be a time zone such as UTC or Europe/Berlin, was '" + word + "'");
             }
         }
     }

@@ -1,9 +1,11 @@
 package io.wavecast.trainer.options;
 
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.trainer.calendar.CalendarSettings;
 import io.wavecast.trainer.settings.OptionNames;
 import io.wavecast.trainer.training.NetworkShape;
 import io.wavecast.trainer.training.SeasonSettings;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,25 @@ public final class NetworkOptions {
             })
     private @Nullable Integer reach;
 
+    @Option(
+            names = OptionNames.CALENDAR,
+            paramLabel = "auto|none|day,week,year",
+            converter = Converters.OfCalendar.class,
+            description = {
+                "cycles whose place in time the linear path may know, if held-out data shows a gain;",
+                "auto: those with 4 samples or more that the training part has twice"
+            },
+            defaultValue = "auto")
+    private CalendarSettings calendar = CalendarSettings.AUTO;
+
+    @Option(
+            names = OptionNames.ZONE,
+            paramLabel = "ZONE",
+            converter = Converters.OfZone.class,
+            description = "time zone whose days, weeks and years these are, such as Europe/Berlin",
+            defaultValue = "UTC")
+    private ZoneId zone = ZoneId.of("UTC");
+
     /** The shape with one kind of cell. */
     public NetworkShape shape(CellKind cell) {
         return shape(List.of(cell));
@@ -61,6 +82,6 @@ public final class NetworkOptions {
     /** The shape with the kinds of cell to try. */
     public NetworkShape shape(List<CellKind> cells) {
         var lagsOfSeasons = new SeasonSettings(seasons.lengths(), Optional.ofNullable(reach));
-        return new NetworkShape(cells, resetBefore, relu, hidden, layers, lags, lagsOfSeasons);
+        return new NetworkShape(cells, resetBefore, relu, hidden, layers, lags, lagsOfSeasons, calendar.in(zone));
     }
 }

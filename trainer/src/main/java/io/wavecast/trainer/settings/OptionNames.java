@@ -23,6 +23,8 @@ public final class OptionNames {
     public static final String LAGS = "--lags";
     public static final String SEASONS = "--seasons";
     public static final String REACH = "--reach";
+    public static final String CALENDAR = "--calendar";
+    public static final String ZONE = "--zone";
 
     public static final String HORIZONS = "--horizons";
     public static final String AHEAD = AheadTimes.OPTION;

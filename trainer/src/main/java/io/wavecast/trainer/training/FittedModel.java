@@ -1,5 +1,6 @@
 package io.wavecast.trainer.training;
 
+import io.wavecast.core.model.Calendar;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
@@ -84,6 +85,7 @@ public record FittedModel(
         List<NetworkSpec> networks = learning.candidates(settings.network().cells().stream()
                 .map(kind -> network(settings.with(kind), channels, data.maxLags()))
                 .toList());
+        Optional<Calendar> calendar = settings.network().calendar().calendar(split.train(), period);
         List<Integer> outputHorizons =
                 settings.target().direct() ? settings.target().horizons() : List.of(1);
         FittedNetwork learned = new NetworkLearner(
@@ -91,6 +93,7 @@ public record FittedModel(
                         outputHorizons,
                         settings.preprocessing().differenced(),
                         data.seasons(),
+                        calendar,
                         learning.after(Duration.ofNanos(System.nanoTime() - started)))
                 .learn(
                         NetworkInputs.of(split.train(), preprocessing),
@@ -101,8 +104,10 @@ public record FittedModel(
                 period,
                 settings.target().horizons(),
                 settings.target().direct(),
+                false,
                 warmUp(learned.spec().lags(), preprocessing),
-                settings.target().coverage());
+                settings.target().coverage(),
+                calendar.filter(known -> learned.spec().known() > 0));
         var scaledOnly = new Preprocessing(preprocessing.scaling(), false);
         var baseline = Autoregression.fit(
                 NetworkInputs.of(split.train(), scaledOnly), settings.target().horizons(), BASELINE_LAGS);

@@ -3,6 +3,7 @@ package io.wavecast.trainer.training;
 import io.wavecast.cli.Problems;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.trainer.calendar.CalendarSettings;
 import io.wavecast.trainer.settings.OptionNames;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param layers number of recurrent layers
  * @param lags past inputs of the linear path, at most; 0 for no linear path
  * @param seasons whose lags the linear path may read, too
+ * @param calendar what the linear path may know of the time
  */
 public record NetworkShape(
         List<CellKind> cells,
@@ -24,7 +26,8 @@ public record NetworkShape(
         int hidden,
         int layers,
         int lags,
-        SeasonSettings seasons) {
+        SeasonSettings seasons,
+        CalendarSettings calendar) {
     /** All kinds of cell. */
     public static final List<CellKind> AUTO = List.of(CellKind.ELMAN, CellKind.GRU, CellKind.LSTM);
 
@@ -44,19 +47,23 @@ public record NetworkShape(
     }
 
     public NetworkShape withCells(List<CellKind> others) {
-        return new NetworkShape(others, resetBefore, relu, hidden, layers, lags, seasons);
+        return new NetworkShape(others, resetBefore, relu, hidden, layers, lags, seasons, calendar);
     }
 
     public NetworkShape withHidden(int otherHidden) {
-        return new NetworkShape(cells, resetBefore, relu, otherHidden, layers, lags, seasons);
+        return new NetworkShape(cells, resetBefore, relu, otherHidden, layers, lags, seasons, calendar);
     }
 
     public NetworkShape withLayers(int otherLayers) {
-        return new NetworkShape(cells, resetBefore, relu, hidden, otherLayers, lags, seasons);
+        return new NetworkShape(cells, resetBefore, relu, hidden, otherLayers, lags, seasons, calendar);
     }
 
     public NetworkShape withLags(int otherLags) {
-        return new NetworkShape(cells, resetBefore, relu, hidden, layers, otherLags, seasons);
+        return new NetworkShape(cells, resetBefore, relu, hidden, layers, otherLags, seasons, calendar);
+    }
+
+    public NetworkShape with(CalendarSettings other) {
+        return new NetworkShape(cells, resetBefore, relu, hidden, layers, lags, seasons, other);
     }
 
     void check(Problems problems) {

@@ -88,6 +88,8 @@ public final class SettingsText {
                         .lengths()
                         .map(lengths -> lengths.isEmpty() ? "off" : list(lengths))
                         .orElse("auto"));
+        put(OptionNames.CALENDAR, network.calendar().text());
+        put(OptionNames.ZONE, network.calendar().zone());
         network.seasons().reach().ifPresent(reach -> put(OptionNames.REACH, reach));
     }
 

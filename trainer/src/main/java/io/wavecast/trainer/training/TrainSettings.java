@@ -4,6 +4,7 @@ import io.wavecast.cli.Problems;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.trainer.calendar.CalendarSettings;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.settings.OptionNames;
@@ -36,7 +37,8 @@ public record TrainSettings(
                 model,
                 HistorySettings.everything(),
                 new PreprocessingSettings(Scaling.Kind.ROBUST, List.of(), false),
-                new NetworkShape(List.of(CellKind.ELMAN), false, false, 128, 1, 512, SeasonSettings.AUTO),
+                new NetworkShape(
+                        List.of(CellKind.ELMAN), false, false, 128, 1, 512, SeasonSettings.AUTO, CalendarSettings.AUTO),
                 new ForecastTarget(List.of(1), false, 0.9),
                 LearningSettings.defaults(),
                 new PublicationRule(0.01, 0.1, false, true));

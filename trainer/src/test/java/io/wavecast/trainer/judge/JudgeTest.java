@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -106,8 +107,9 @@ class JudgeTest {
         for (int t = 0; t < 2_064; t++) {
             two[t][0] = Math.sin(0.35 * t);
         }
-        List<SeriesSlice> both = List.of(new SeriesSlice(two, 64).endingAt(4_063_000));
-        List<SeriesSlice> later = List.of(new SeriesSlice(two, 2_064).endingAt(4_063_000));
+        long[] times = IntStream.range(0, two.length).mapToLong(t -> t * 1_000L).toArray();
+        List<SeriesSlice> both = List.of(new SeriesSlice(two, 64).at(times));
+        List<SeriesSlice> later = List.of(new SeriesSlice(two, 2_064).at(times));
         Model judged = linear(new float[] {1.8f, -0.9f}, List.of(1));
         Model all = linear(new float[] {(float) (2 * Math.cos(0.35)), -1}, List.of(1));
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class CellChoiceTest {
                 .map(kind -> NetworkSpec.builder(kind).hidden(8).lags(4).build())
                 .toList();
         LearningSettings settings = LearningSettings.defaults().withLimits(updates, Duration.ofMinutes(5));
-        return new NetworkLearner(networks, List.of(1), false, Seasons.NONE, settings)
+        return new NetworkLearner(networks, List.of(1), false, Seasons.NONE, Optional.empty(), settings)
                 .learn(
                         List.of(new SeriesSlice(Arrays.copyOf(chaos, 1_200), 1)),
                         List.of(new SeriesSlice(Arrays.copyOfRange(chaos, 1_136, 1_500), 64)),

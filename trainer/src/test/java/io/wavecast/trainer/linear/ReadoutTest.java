@@ -48,8 +48,8 @@ class ReadoutTest {
             }
             Regression one = candidates.get(0).get(best).regression();
             better += Math.log(
-                    rootMeanSquare(values, t -> average.outputs().get(0).predictFromLags(values, t))
-                            / rootMeanSquare(values, t -> one.predictFromLags(values, t)));
+                    rootMeanSquare(values, t -> average.outputs().get(0).predictFromLags(values, t, new float[0]))
+                            / rootMeanSquare(values, t -> one.predictFromLags(values, t, new float[0])));
         }
 
         assertThat(better / 10).as("mean logarithm of the ratio of errors").isLessThan(0);
@@ -63,7 +63,7 @@ class ReadoutTest {
 
         // A regression would pull it back to the mean of the training data.
         assertThat(readout.outputs().get(0).regressions()).hasSize(1);
-        assertThat(readout.outputs().get(0).predictFromLags(new double[][] {{1_000}}, 0))
+        assertThat(readout.outputs().get(0).predictFromLags(new double[][] {{1_000}}, 0, new float[0]))
                 .isZero();
     }
 
@@ -82,8 +82,10 @@ class ReadoutTest {
         int from = 480;
         for (int t = from - 1; t + 1 < values.length; t++) {
             double target = values[t + 1][0] - values[t][0];
-            sum += (first.regression().withWeights(first.foldWeights().get(1)).predictFromLags(values, t) - target)
-                    * (last.regression().withWeights(last.foldWeights().get(1)).predictFromLags(values, t) - target);
+            sum += (first.regression().withWeights(first.foldWeights().get(1)).predictFromLags(values, t, new float[0])
+                            - target)
+                    * (last.regression().withWeights(last.foldWeights().get(1)).predictFromLags(values, t, new float[0])
+                            - target);
         }
         assertThat(products[0][products.length - 1]).isCloseTo(sum / (values.length - from), within(1e-9));
     }

@@ -32,7 +32,7 @@ class SmoothingTest {
         }
         var regression = Regression.fixed(0, new int[] {0}, Lags.newest(Smoothing.lags(0.4)), Smoothing.weights(0.4));
 
-        double forecast = values[199][0] + regression.predictFromLags(values, 199);
+        double forecast = values[199][0] + regression.predictFromLags(values, 199, new float[0]);
 
         // The lags that are cut off have a weight of 5 %.
         assertThat(forecast).isCloseTo(smoothing.forecast(1), within(0.05));

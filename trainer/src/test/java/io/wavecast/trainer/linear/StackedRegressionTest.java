@@ -60,19 +60,19 @@ class StackedRegressionTest {
 
     @Test
     void shouldAddUpTheWeightsOfItsRegressions() {
-        var one = new Regression(0, new int[] {1}, Lags.newest(1), false, PENALTY, new double[] {2, 10});
-        var other =
-                new Regression(1, new int[] {0, 1}, Lags.newest(2), true, PENALTY, new double[] {1, 2, 3, 4, 5, 20});
+        var one = new Regression(0, new int[] {1}, Lags.newest(1), false, false, PENALTY, new double[] {2, 10});
+        var other = new Regression(
+                1, new int[] {0, 1}, Lags.newest(2), false, true, PENALTY, new double[] {1, 2, 3, 4, 5, 20});
         var stacked = new StackedRegression(List.of(one, other), new double[] {0.25, 0.75}, 1, 1);
         double[] linear = new double[4];
         double[] head = new double[1];
 
-        double intercept = stacked.addWeightsTo(linear, head, 2);
+        double intercept = stacked.addWeightsTo(linear, new double[0], head, 2);
 
         assertThat(linear).containsExactly(0.75, 0.5 + 1.5, 2.25, 3);
         assertThat(head).containsExactly(3.75);
         assertThat(intercept).isEqualTo(17.5);
-        assertThat(stacked.predictFromLags(new double[][] {{1, 1}, {2, 3}}, 1))
+        assertThat(stacked.predictFromLags(new double[][] {{1, 1}, {2, 3}}, 1, new float[0]))
                 .isCloseTo(0.75 * 2 + 2 * 3 + 2.25 + 3 + 17.5, within(1e-12));
     }
 
@@ -83,7 +83,7 @@ class StackedRegressionTest {
     private static CandidateRegression candidate(int lags, boolean cells) {
         double[] weights = new double[lags + (cells ? 2 : 1)];
         return new CandidateRegression(
-                new Regression(0, new int[] {0}, Lags.newest(lags), cells, PENALTY, weights),
+                new Regression(0, new int[] {0}, Lags.newest(lags), false, cells, PENALTY, weights),
                 List.of(weights, weights));
     }
 }

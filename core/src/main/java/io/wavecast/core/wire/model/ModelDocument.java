@@ -31,6 +31,7 @@ final class ModelDocument {
     private final PreprocessingFields preprocessing;
     private final LineageFields lineage;
     private final AdapterFields adapter;
+    private final KnownFields known;
     private long format = FORMAT;
     private Optional<String> name = Optional.empty();
     private OptionalLong number = OptionalLong.empty();
@@ -48,6 +49,7 @@ final class ModelDocument {
         this.preprocessing = new PreprocessingFields(fields, problems);
         this.lineage = new LineageFields(fields);
         this.adapter = new AdapterFields(fields, problems);
+        this.known = new KnownFields(fields, problems);
     }
 
     /** @throws UnreadableException with the reason {@code unknown-format} */
@@ -93,7 +95,8 @@ final class ModelDocument {
                     direct,
                     label,
                     warmup.orElse(label ? Math.max(1, shape.lags()) : warmup(shape)),
-                    coverage));
+                    coverage,
+                    known.calendar()));
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
             return Optional.empty();
@@ -143,6 +146,7 @@ final class ModelDocument {
             case "preprocessing" -> preprocessing.read();
             case "lineage" -> lineage.read();
             case "adapter" -> adapter.read();
+            case "known" -> known.read();
             default -> fields.skip();
         }
     }

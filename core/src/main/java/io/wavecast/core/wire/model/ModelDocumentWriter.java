@@ -10,7 +10,7 @@ import io.wavecast.core.wire.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the document that {@link ModelDocument} reads: all fields, always in the same order; no field of an adapter if there is none. */
+/** Writes the document that {@link ModelDocument} reads: all fields, always in the same order; no field of a calendar or an adapter if there is none. */
 final class ModelDocumentWriter {
     private ModelDocumentWriter() {}
 
@@ -37,6 +37,10 @@ final class ModelDocumentWriter {
             }
             json.writeNumberField("warmup", model.spec().warmup());
             json.writeNumberField("coverage", model.spec().coverage());
+            if (model.spec().calendar().isPresent()) {
+                json.writeFieldName("known");
+                KnownFields.write(json, model.spec().calendar().get());
+            }
             if (!model.spec().network().tokens()) {
                 json.writeFieldName("preprocessing");
                 PreprocessingFields.write(json, model.preprocessing());

@@ -28,6 +28,7 @@ final class ModelTensors {
     private static final String HEAD = "head.weight";
     private static final String HEAD_BIAS = "head.bias";
     private static final String LINEAR = "linear.weight";
+    private static final String KNOWN = "known.weight";
     private static final String EMBEDDING = "embedding.weight";
     private static final String REVERSE = "_reverse";
 
@@ -57,6 +58,7 @@ final class ModelTensors {
         }
         tensors.put(HEAD_BIAS, Tensor.vector(weights.headBias()));
         weights.linear().ifPresent(linear -> tensors.put(LINEAR, tensor(linear)));
+        weights.known().ifPresent(known -> tensors.put(KNOWN, tensor(known)));
         return tensors;
     }
 
@@ -109,6 +111,11 @@ final class ModelTensors {
         return tensors.containsKey(LINEAR) ? Math.max(1, size(LINEAR, 1) / inputs) : 0;
     }
 
+    /** Numbers that are known of a time; 0 if none. */
+    int known() {
+        return tensors.containsKey(KNOWN) ? size(KNOWN, 1) : 0;
+    }
+
     /** The weights; empty if there was a problem. */
     Optional<Weights> weights(NetworkSpec spec) {
         int before = problems.size();
@@ -143,6 +150,9 @@ final class ModelTensors {
         if (spec.lags() > 0) {
             shapes.put(LINEAR, new int[] {spec.outputs(), spec.lags() * spec.inputs()});
         }
+        if (spec.known() > 0) {
+            shapes.put(KNOWN, new int[] {spec.outputs(), spec.known()});
+        }
         return shapes;
     }
 
@@ -174,7 +184,8 @@ final class ModelTensors {
         }
         Optional<Matrix> linear = spec.lags() == 0 ? Optional.empty() : Optional.of(matrix(LINEAR));
         Matrix head = spec.layers() > 0 ? matrix(HEAD) : Matrix.fromRowMajor(spec.outputs(), 0, new float[0]);
-        return new Weights(embedding(spec), layers, head, bias(HEAD_BIAS, shapes), linear);
+        return new Weights(embedding(spec), layers, head, bias(HEAD_BIAS, shapes), linear)
+                .withKnown(spec.known() == 0 ? Optional.empty() : Optional.of(matrix(KNOWN)));
     }
 
     private Optional<Embedding> embedding(NetworkSpec spec) {

@@ -64,6 +64,7 @@ final class NetworkFields {
                     .tokens(
                             sizes.getOrDefault("vocabulary", tensors.vocabulary()),
                             sizes.getOrDefault("embedding", tensors.embedding()))
+                    .known(tensors.known())
                     .bidirectional(bidirectional.orElse(recurrent && tensors.bidirectional()))
                     .build());
         } catch (IllegalArgumentException e) {

@@ -40,6 +40,8 @@ final class ModelAssertions {
         assertThat(found.headBias()).isEqualTo(expected.headBias());
         assertThat(found.linear().isPresent()).isEqualTo(expected.linear().isPresent());
         expected.linear().ifPresent(linear -> matrices(found.linear().orElseThrow(), linear));
+        assertThat(found.known().isPresent()).isEqualTo(expected.known().isPresent());
+        expected.known().ifPresent(known -> matrices(found.known().orElseThrow(), known));
     }
 
     private static void matrices(Matrix found, Matrix expected) {

@@ -1,0 +1,35 @@
+package io.wavecast.core.model;
+
+import io.wavecast.core.rnn.Matrix;
+
+/** Adds what a model knows of a time to its network's outputs. Not thread-safe, since it owns scratch space. */
+final class CalendarTerm {
+    private final Calendar calendar;
+    private final Matrix weights; // (outputs, known)
+    private final long period; // in microseconds
+    private final float[] known; // (known)
+
+    CalendarTerm(Calendar calendar, Matrix weights, long period) {
+        this.calendar = calendar;
+        this.weights = weights;
+        this.period = period;
+        this.known = new float[calendar.inputs()];
+    }
+
+    /**
+     * Adds {@code W · known}.
+     *
+     * @param out (outputs) of the network after a sample
+     * @param timeMicros of the newest true sample
+     * @param steps from there to the sample, which a closed loop forecast; 0 for the true one
+     * @throws IllegalStateException if the time is unknown
+     */
+    void addTo(float[] out, long timeMicros, int steps) {
+        if (timeMicros == Calendar.UNKNOWN_TIME) {
+            throw new IllegalStateException(
+                    "expected the time of the newest sample, since the model knows " + calendar.words() + ", was none");
+        }
+        calendar.read(timeMicros + steps * period, known);
+        weights.timesInto(known, out);
+    }
+}

@@ -1,0 +1,131 @@
+package io.wavecast.trainer.calendar;
+
+import io.wavecast.core.model.Calendar;
+import io.wavecast.trainer.history.SeriesSlice;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The cycles whose place in time a model may know. Whether it does is chosen by held-out data.
+ *
+ * @param cycles empty for those that the samples can show, an empty list for none
+ * @param zone whose clocks count
+ */
+public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone) {
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    /** The cycles that the samples can show, in UTC. */
+    public static final CalendarSettings AUTO = new CalendarSettings(Optional.empty(), UTC);
+    /** None. */
+    public static final CalendarSettings NONE = new CalendarSettings(Optional.of(List.of()), UTC);
+
+    /** Samples of a cycle, at least. */
+    private static final int MIN_SAMPLES = 4;
+    /** Cycles of the training part, at least. */
+    private static final int MIN_CYCLES = 2;
+
+    /** A cycle, and how many of its harmonics are inputs. */
+    public enum Cycle {
+        /** To waves of 4 hours. */
+        DAY(Calendar.DAY_MICROS, 6),
+        /** To waves of 7 hours, so that each day of the week may differ. */
+        WEEK(Calendar.WEEK_MICROS, 24),
+        YEAR(Calendar.YEAR_MICROS, 2);
+
+        private final long micros;
+        private final int harmonics;
+
+        Cycle(long micros, int harmonics) {
+            this.micros = micros;
+            this.harmonics = harmonics;
+        }
+
+        /** Harmonics with more than two samples, since those of fewer look like others. */
+        private int harmonics(long periodMicros) {
+            return (int) Math.min(harmonics, (micros - 1) / (2 * periodMicros));
+        }
+    }
+
+    public CalendarSettings {
+        cycles = cycles.map(List::copyOf);
+    }
+
+    /**
+     * Reads {@code auto}, {@code none} or cycles such as {@code day,week}.
+     *
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public static CalendarSettings parse(String text) {
+        if (text.equals("auto")) {
+            return AUTO;
+        }
+        if (text.equals("none")) {
+            return NONE;
+        }
+        List<Cycle> found = new ArrayList<>();
+        for (String word : text.split(",", -1)) {
+            found.add(Arrays.stream(Cycle.values())
+                    .filter(cycle -> word(cycle).equals(word.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "must be auto, none, or some of day,week,year; was '" + text + "'")));
+        }
+        return new CalendarSettings(Optional.of(found), UTC);
+    }
+
+    /** The text that {@link #parse} reads. */
+    public String text() {
+        if (cycles.isEmpty()) {
+            return "auto";
+        }
+        List<String> words = cycles.get().stream().map(CalendarSettings::word).toList();
+        return words.isEmpty() ? "none" : String.join(",", words);
+    }
+
+    private static String word(Cycle cycle) {
+        return cycle.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The same cycles by other clocks. */
+    public CalendarSettings in(ZoneId other) {
+        return new CalendarSettings(cycles, other);
+    }
+
+    /**
+     * The calendar to try.
+     *
+     * @param train the training part
+     * @param periodMicros of its samples
+     * @return empty if there is no cycle, or if the slices have no times
+     */
+    public Optional<Calendar> calendar(List<SeriesSlice> train, long periodMicros) {
+        long span = span(train);
+        List<Cycle> shown = cycles.orElseGet(() -> Arrays.stream(Cycle.values())
+                .filter(cycle -> cycle.micros / MIN_SAMPLES >= periodMicros && span / MIN_CYCLES >= cycle.micros)
+                .toList());
+        int day = harmonics(shown, Cycle.DAY, periodMicros);
+        int week = harmonics(shown, Cycle.WEEK, periodMicros);
+        int year = harmonics(shown, Cycle.YEAR, periodMicros);
+        return span == 0 || day + week + year == 0
+                ? Optional.empty()
+                : Optional.of(new Calendar(day, week, year, zone));
+    }
+
+    private static int harmonics(List<Cycle> shown, Cycle cycle, long periodMicros) {
+        return shown.contains(cycle) ? cycle.harmonics(periodMicros) : 0;
+    }
+
+    /** From the oldest to the newest sample of all slices; 0 if one has no times. */
+    private static long span(List<SeriesSlice> slices) {
+        long oldest =
+                slices.stream().mapToLong(slice -> slice.timeMicros(0)).min().orElse(0);
+        long newest = slices.stream()
+                .mapToLong(slice -> slice.timeMicros(slice.values().length - 1))
+                .max()
+                .orElse(0);
+        return oldest == Calendar.UNKNOWN_TIME ? 0 : newest - oldest;
+    }
+}

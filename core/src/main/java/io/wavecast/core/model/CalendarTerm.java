@@ -1,6 +1,7 @@
 package io.wavecast.core.model;
 
 import io.wavecast.core.rnn.Matrix;
+import org.jspecify.annotations.Nullable;
 
 /** Adds what a model knows of a time to its network's outputs. Not thread-safe, since it owns scratch space. */
 final class CalendarTerm {
@@ -9,11 +10,20 @@ final class CalendarTerm {
     private final long period; // in microseconds
     private final float[] known; // (known)
 
-    CalendarTerm(Calendar calendar, Matrix weights, long period) {
+    private CalendarTerm(Calendar calendar, Matrix weights, long period) {
         this.calendar = calendar;
         this.weights = weights;
         this.period = period;
         this.known = new float[calendar.inputs()];
+    }
+
+    /** That of a model; null if it knows nothing of times. */
+    static @Nullable CalendarTerm of(Model model) {
+        ModelSpec spec = model.spec();
+        return spec.calendar().isEmpty()
+                ? null
+                : new CalendarTerm(
+                        spec.calendar().get(), model.weights().known().orElseThrow(), spec.periodMicros());
     }
 
     /**

@@ -39,13 +39,7 @@ public final class ModelRunner {
         this.direct = model.spec().direct();
         this.label = model.spec().label();
         this.out = new float[network.spec().outputs()];
-        this.calendar = model.spec()
-                .calendar()
-                .map(known -> new CalendarTerm(
-                        known,
-                        model.weights().known().orElseThrow(),
-                        model.spec().periodMicros()))
-                .orElse(null);
+        this.calendar = CalendarTerm.of(model);
     }
 
     public Model model() {

@@ -27,28 +27,6 @@ public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone) {
     /** Cycles of the training part, at least. */
     private static final int MIN_CYCLES = 2;
 
-    /** A cycle, and how many of its harmonics are inputs. */
-    public enum Cycle {
-        /** To waves of 4 hours. */
-        DAY(Calendar.DAY_MICROS, 6),
-        /** To waves of 7 hours, so that each day of the week may differ. */
-        WEEK(Calendar.WEEK_MICROS, 24),
-        YEAR(Calendar.YEAR_MICROS, 2);
-
-        private final long micros;
-        private final int harmonics;
-
-        Cycle(long micros, int harmonics) {
-            this.micros = micros;
-            this.harmonics = harmonics;
-        }
-
-        /** Harmonics with more than two samples, since those of fewer look like others. */
-        private int harmonics(long periodMicros) {
-            return (int) Math.min(harmonics, (micros - 1) / (2 * periodMicros));
-        }
-    }
-
     public CalendarSettings {
         cycles = cycles.map(List::copyOf);
     }
@@ -104,7 +82,7 @@ public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone) {
     public Optional<Calendar> calendar(List<SeriesSlice> train, long periodMicros) {
         long span = span(train);
         List<Cycle> shown = cycles.orElseGet(() -> Arrays.stream(Cycle.values())
-                .filter(cycle -> cycle.micros / MIN_SAMPLES >= periodMicros && span / MIN_CYCLES >= cycle.micros)
+                .filter(cycle -> cycle.micros() / MIN_SAMPLES >= periodMicros && span / MIN_CYCLES >= cycle.micros())
                 .toList());
         int day = harmonics(shown, Cycle.DAY, periodMicros);
         int week = harmonics(shown, Cycle.WEEK, periodMicros);

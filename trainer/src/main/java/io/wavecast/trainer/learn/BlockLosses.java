@@ -92,8 +92,9 @@ final class BlockLosses {
                 .orElse(Double.NaN);
     }
 
-    /** (held-out pieces · blocks) the mean over horizons. */
-    static double[] overHorizons(double[][] losses) {
+    /** (held-out pieces · blocks) the mean over horizons; see {@link #of}. */
+    double[] overHorizons(Contender contender) {
+        double[][] losses = of(contender);
         double[] mean = new double[losses[0].length];
         for (double[] horizon : losses) {
             for (int b = 0; b < mean.length; b++) {

@@ -44,8 +44,7 @@ final class FoldBuilder {
     boolean better(Contender one, Contender simpler) {
         int reach = Math.max(one.readout().lags(), simpler.readout().lags());
         var measure = new BlockLosses(targets, pieces, reach);
-        return OneStandardError.better(
-                BlockLosses.overHorizons(measure.of(one)), BlockLosses.overHorizons(measure.of(simpler)));
+        return OneStandardError.better(measure.overHorizons(one), measure.overHorizons(simpler));
     }
 
     /** Folds without rows are left out. */

@@ -31,7 +31,6 @@ public final class OptionNames {
     public static final String CLOSED_LOOP = "--closed-loop";
     public static final String COVERAGE = "--coverage";
     public static final String ADAPTER = "--adapter";
-
     public static final String ENGINE = "--engine";
     public static final String DEVICE = "--device";
     public static final String WINDOW = "--window";
@@ -47,7 +46,6 @@ public final class OptionNames {
     public static final String CLIP = "--clip";
     public static final String MAX_TIME = "--max-time";
     public static final String SEED = "--seed";
-
     public static final String TOLERANCE = "--tolerance";
     public static final String MAX_LOSING = "--max-losing";
     public static final String FORCE = "--force";

@@ -69,8 +69,8 @@ class CalendarModelTest {
     @Test
     void shouldJudgeByTheTimesOfTheSamples() throws InterruptedException {
         Model model = model(history(3), CalendarSettings.AUTO.in(BERLIN));
-        double[][] values = new double[600][];
-        long[] times = new long[600];
+        double[][] values = new double[1_500][];
+        long[] times = new long[1_500];
         double[][] all = values(3);
         int kept = 0;
         for (int t = 0; kept < values.length; t++) {
@@ -106,7 +106,7 @@ class CalendarModelTest {
             }
         }
         assertThat(compared).isGreaterThan(50);
-        assertThat(slice.timeMicros(slice.values().length - 1)).isEqualTo(times[599]);
+        assertThat(slice.timeMicros(slice.values().length - 1)).isEqualTo(times[1_499]);
     }
 
     private static Model model(History history, CalendarSettings calendar) throws InterruptedException {

@@ -34,6 +34,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SeriesStateCodecTest {
     private static final int WATCH = 5 + 20 * Double.BYTES; // bytes of the section of the watch
@@ -73,21 +75,15 @@ class SeriesStateCodecTest {
         truncated(bytes, bytes.length);
     }
 
-    @Test
-    void shouldRefuseTruncatedSections() {
-        truncatedSections(StateExamples.state(Optional.of(CellKind.ELMAN)), StateExamples.stateWithSections(), 0);
-        truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.adaptedState(), 0);
-        truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.levelledState(), WATCH);
+    @ParameterizedTest
+    @EnumSource(SectionExample.class)
+    void shouldRefuseTruncatedSections(SectionExample example) {
+        truncatedSections(example.without(), example.state(), example == SectionExample.LEVELS ? WATCH : 0);
     }
 
     @Test
-    void shouldReadBackWhatQuantilesAreLearnedFrom() {
-        SeriesState state = StateExamples.levelledState();
-        byte[] bytes = codec.write(state);
-
-        StateAssertions.assertEqualStates(codec.read(bytes), state);
-        assertThat(codec.write(codec.read(bytes))).isEqualTo(bytes);
-
+    void shouldRefuseQuantilesOfAnotherLength() {
+        SeriesState state = SectionExample.LEVELS.state();
         state.pending().get(0).setQuantiles(new double[5]);
         refuses(codec.write(state), "bad-state", "expected 0 or 8 numbers of the quantiles of pending forecasts");
     }
@@ -95,7 +91,7 @@ class SeriesStateCodecTest {
     /** States of quantiles were written before there was a watch. */
     @Test
     void shouldReadQuantilesWithoutAWatch() {
-        byte[] bytes = codec.write(StateExamples.levelledState());
+        byte[] bytes = codec.write(SectionExample.LEVELS.state());
 
         SeriesState read = codec.read(Arrays.copyOf(bytes, bytes.length - WATCH));
 
@@ -218,7 +214,7 @@ class SeriesStateCodecTest {
 
     @Test
     void shouldRefuseAnAdapterWithLessonsOfAnotherLength() {
-        SeriesState state = StateExamples.adaptedState();
+        SeriesState state = SectionExample.ADAPTER.state();
         state.pending().get(0).remember(new double[5]);
 
         refuses(codec.write(state), "bad-state", "expected 0 or 6 numbers of what pending forecasts are remembered by");

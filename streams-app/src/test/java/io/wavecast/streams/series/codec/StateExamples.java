@@ -1,16 +1,10 @@
 package io.wavecast.streams.series.codec;
 
-import io.wavecast.core.adapt.Adaptation;
-import io.wavecast.core.adapt.AdapterState;
-import io.wavecast.core.adapt.SeasonRing;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.quantile.QuantileTracker;
-import io.wavecast.core.quantile.SeriesQuantiles;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.core.series.ForecastStatus;
-import io.wavecast.core.series.Levels;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.series.Counters;
 import io.wavecast.streams.series.Following;
@@ -26,12 +20,12 @@ import java.util.Optional;
 /** States whose numbers follow from formulas, so that they can be compared by value. */
 final class StateExamples {
     private static final ModelVersion EARLIER = new ModelVersion("eeg/subject02", 6);
-    private static final ModelVersion PRESENT = new ModelVersion("eeg/subject02", 7);
-    private static final int CHANNELS = 2;
+    static final ModelVersion PRESENT = new ModelVersion("eeg/subject02", 7);
+    static final int CHANNELS = 2;
 
     private static final long FIRST = 1_717_171_717_123_456L;
     private static final long PERIOD = 7_812;
-    private static final long NEWEST = FIRST + 5 * PERIOD;
+    static final long NEWEST = FIRST + 5 * PERIOD;
     /** Sample number of the newest observation, in format 1. */
     private static final int TICK = 8;
 
@@ -48,45 +42,6 @@ final class StateExamples {
                 new Counters(6, times, 4_294_967_297L, new Strays(4, 3, FIRST - 40), Optional.of(EARLIER)),
                 intervals,
                 17.25);
-    }
-
-    /** A state under a model whose forecasts are corrected. */
-    static SeriesState adaptedState() {
-        SeriesState state = state(Optional.of(CellKind.GRU));
-        double[] learned = new double[2 * CHANNELS * AdapterState.NUMBERS];
-        for (int i = 0; i < learned.length; i++) {
-            learned[i] = i == 7 ? 1e-300 : Math.sqrt(i);
-        }
-        SeasonRing season = SeasonRing.of(new double[] {Double.NaN, Double.NaN, 1.5, -0.0, 2.5, 1e9}, CHANNELS);
-        season.add(new double[] {3.5, 4.5}, 0);
-        state.sections().setAdaptation(new Adaptation(PRESENT, AdapterState.ofNumbers(learned), season));
-        state.pending().get(1).remember(new double[] {0.1, Double.NaN, 1.0 / 3, 4, 5, -0.0});
-        return state;
-    }
-
-    /** A state under a model whose forecasts have intervals of two levels. */
-    static SeriesState levelledState() {
-        SeriesState state = state(Optional.of(CellKind.GRU));
-        Levels levels = Levels.of(0.5, 0.99);
-        double[] watch = new double[20];
-        for (int i = 0; i < watch.length; i++) {
-            watch[i] = i == 7 ? 1e-300 : Math.sqrt(i);
-        }
-        var tracker = new QuantileTracker(levels, new double[] {1, 0, 1e-300, 1e300}).withWatch(watch);
-        state.sections().setQuantiles(new SeriesQuantiles(PRESENT, tracker));
-        double[] published = new double[levels.quantiles() * CHANNELS];
-        for (int i = 0; i < published.length; i++) {
-            published[i] = i == 3 ? Double.NaN : Math.sqrt(i);
-        }
-        state.pending().get(1).setQuantiles(published);
-        return state;
-    }
-
-    /** A state under a model, with a section of anomalies. */
-    static SeriesState stateWithSections() {
-        SeriesState state = state(Optional.of(CellKind.ELMAN));
-        state.sections().setAnomalies(new double[] {1, NEWEST, Double.NaN, -0.0, Math.sqrt(2)});
-        return state;
     }
 
     /** A state without a model whose ring has one full chunk, and samples after it. */
@@ -118,7 +73,7 @@ final class StateExamples {
         if (cell.isEmpty()) {
             return with(state, counters, state.lifecycle(), List.of(), List.of(warming));
         }
-        Following following = following(cell.get(), intervals);
+        Following following = following(PRESENT, cell.get(), intervals);
         return with(
                 state,
                 counters,
@@ -136,17 +91,17 @@ final class StateExamples {
         return new SeriesState(counters, state.last(), state.ring(), lifecycle, pending, scores);
     }
 
-    private static Following following(CellKind kind, IntervalTracker intervals) {
+    static Following following(ModelVersion version, CellKind kind, IntervalTracker intervals) {
         int memory = kind == CellKind.LSTM ? 3 : 0;
         boolean recurrent = kind != CellKind.NONE;
         NetworkState network = new NetworkState(
                 recurrent ? new float[][] {numbers(3, 1), numbers(3, 2)} : new float[0][],
                 recurrent ? new float[][] {numbers(memory, 3), numbers(memory, 4)} : new float[0][],
                 numbers(4 * CHANNELS, 5));
-        return new Following(PRESENT, new HiddenState(network, new double[] {0.25, Double.NaN}), intervals);
+        return new Following(version, new HiddenState(network, new double[] {0.25, Double.NaN}), intervals);
     }
 
-    private static PendingForecast pending(long tick, ModelVersion model, ForecastStatus status) {
+    static PendingForecast pending(long tick, ModelVersion model, ForecastStatus status) {
         long from = NEWEST + (tick - TICK) * PERIOD - PERIOD / 2;
         return new PendingForecast(
                 from,
@@ -161,7 +116,7 @@ final class StateExamples {
                 new double[] {tick, Double.POSITIVE_INFINITY});
     }
 
-    private static ScoreSummary sum(ModelVersion model, ForecastStatus status, double intervalScores) {
+    static ScoreSummary sum(ModelVersion model, ForecastStatus status, double intervalScores) {
         return new ScoreSummary(
                 1_717_171_717_000_000L, model, status, 1, 5, 0.1, 1.0 / 3, Double.MIN_VALUE, 4.5, intervalScores, 2);
     }

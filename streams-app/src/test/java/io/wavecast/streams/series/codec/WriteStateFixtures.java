@@ -25,8 +25,9 @@ final class WriteStateFixtures {
         Path folder = Files.createDirectories(Path.of(args[0]));
         SeriesStateCodec states = new SeriesStateCodec();
         write(folder.resolve("state-v3-warming.bin"), states.write(StateExamples.state(Optional.empty())));
-        write(folder.resolve("state-v4-adapter.bin"), states.write(StateExamples.adaptedState()));
-        write(folder.resolve("state-v4-sections.bin"), states.write(StateExamples.stateWithSections()));
+        for (SectionExample example : SectionExample.values()) {
+            write(folder.resolve(example.file()), states.write(example.state()));
+        }
         var chunks = new MapChunks();
         SeriesState chunked = StateExamples.longState();
         chunked.ring().seal(chunks);

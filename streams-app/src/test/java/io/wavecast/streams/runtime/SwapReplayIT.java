@@ -84,7 +84,7 @@ class SwapReplayIT {
         Clock clock = Clock.systemUTC();
         new VersionStore(Map.of("bootstrap.servers", broker.bootstrap()), lab.topics(), clock)
                 .change("default", RULE, versions -> {
-                    versions.publish(number, new ModelCodec().write(model), RULE, "a test", clock.millis());
+                    versions.publish(number, new ModelCodec().write(model), RULE, "a test", clock::millis);
                     return number;
                 });
     }

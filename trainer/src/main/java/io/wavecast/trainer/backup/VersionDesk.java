@@ -123,7 +123,7 @@ final class VersionDesk {
                     .orElseThrow(() -> new IllegalArgumentException(
                             "expected a version of " + name + " in force, was none: it is retired already"));
             VersionDecision decision =
-                    Decisions.retire(versions, person(), why, clock.millis(), swap.orElse(SwapTiming.AT_ONCE));
+                    Decisions.retire(versions, person(), why, clock::millis, swap.orElse(SwapTiming.AT_ONCE));
             return now + " is retired" + decide(versions, decision);
         });
     }
@@ -157,7 +157,7 @@ final class VersionDesk {
             return version + " is in force already";
         }
         VersionDecision decision =
-                Decisions.promote(versions, number, person(), why, clock.millis(), swap.orElse(SwapTiming.AT_ONCE));
+                Decisions.promote(versions, number, person(), why, clock::millis, swap.orElse(SwapTiming.AT_ONCE));
         return version + " is in force" + before.map(old -> ", replaces " + old).orElse("")
                 + decide(versions, decision);
     }

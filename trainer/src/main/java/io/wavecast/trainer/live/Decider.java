@@ -149,7 +149,7 @@ public final class Decider {
             for (Proposal proposal : rule.proposals(clock.millis())) {
                 any = true;
                 boolean decided = store.change(
-                        library -> proposal.decide(library.of(proposal.version().name()), clock.millis(), swap));
+                        library -> proposal.decide(library.of(proposal.version().name()), clock::millis, swap));
                 if (decided) {
                     log.atInfo()
                             .addKeyValue("model", proposal.version())

@@ -7,6 +7,7 @@ import io.wavecast.core.topics.versions.NameVersions;
 import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.wire.bytes.EnumNames;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * A decision that a rule asks for. It is made only if nothing was decided about the name meanwhile.
@@ -34,14 +35,15 @@ public record Proposal(Kind kind, ModelVersion inForce, ModelVersion version, St
     static final String BY = "rule";
 
     /** Makes the decision. Returns false if it does not hold any more. */
-    boolean decide(NameVersions versions, long nowMillis, SwapTiming swap) {
+    boolean decide(NameVersions versions, LongSupplier nowMillis, SwapTiming swap) {
         boolean holds = versions.decisions().inForce().equals(Optional.of(inForce))
                 && versions.has(version.number())
                 && versions.decisions().isOpen(version.number());
         if (holds && kind == Kind.PROMOTED) {
             versions.decide(Decisions.promote(versions, version.number(), BY, why, nowMillis, swap));
         } else if (holds) {
-            versions.reject(new VersionDecision(version.number(), BY, why, nowMillis, nowMillis));
+            long now = nowMillis.getAsLong();
+            versions.reject(new VersionDecision(version.number(), BY, why, now, now));
         }
         return holds;
     }

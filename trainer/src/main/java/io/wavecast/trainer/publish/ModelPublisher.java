@@ -71,10 +71,9 @@ public final class ModelPublisher {
     }
 
     private ModelVersion add(Model model, NameVersions versions) {
-        long now = clock.millis();
         long number = Math.max(model.version().number(), versions.next().number());
         var version = new ModelVersion(model.version().name(), number);
-        versions.publish(number, codec.write(model.withVersion(version)), rule, "published", now);
+        versions.publish(number, codec.write(model.withVersion(version)), rule, "published", clock::millis);
         return version;
     }
 }

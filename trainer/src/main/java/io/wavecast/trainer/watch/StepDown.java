@@ -41,13 +41,13 @@ final class StepDown {
         if (!inForce || isCoolingDown(versions)) {
             return OptionalLong.empty();
         }
-        long now = clock.millis();
         String why = versions.name() + "@" + version + ": " + blame.sentence();
         OptionalLong successor = Successor.of(versions.decisions(), versions::has);
         versions.decide(
                 successor.isPresent()
-                        ? Decisions.promote(versions, successor.getAsLong(), Successor.BY, why, now, SwapTiming.DEFAULT)
-                        : Decisions.retire(versions, Successor.BY, why, now, SwapTiming.DEFAULT));
+                        ? Decisions.promote(
+                                versions, successor.getAsLong(), Successor.BY, why, clock::millis, SwapTiming.DEFAULT)
+                        : Decisions.retire(versions, Successor.BY, why, clock::millis, SwapTiming.DEFAULT));
         return OptionalLong.of(successor.orElse(VersionDecision.NONE));
     }
 

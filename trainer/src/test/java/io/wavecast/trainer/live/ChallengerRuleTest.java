@@ -51,9 +51,9 @@ class ChallengerRuleTest {
         assertThat(rule.proposals(COOL - 1)).isEmpty();
         Proposal proposal = only(COOL);
         assertThat(proposal.kind()).isEqualTo(Proposal.Kind.PROMOTED);
-        assertThat(proposal.decide(versions, COOL, SwapTiming.AT_ONCE)).isTrue();
+        assertThat(proposal.decide(versions, () -> COOL, SwapTiming.AT_ONCE)).isTrue();
         assertThat(versions.decisions().inForce()).contains(CHALLENGER);
-        assertThat(proposal.decide(versions, COOL, SwapTiming.AT_ONCE))
+        assertThat(proposal.decide(versions, () -> COOL, SwapTiming.AT_ONCE))
                 .as("a second time")
                 .isFalse();
     }
@@ -65,7 +65,7 @@ class ChallengerRuleTest {
         Proposal proposal = only(CHANGED);
         assertThat(proposal.kind()).isEqualTo(Proposal.Kind.RETIRED);
         assertThat(proposal.why()).contains("larger than that of eeg@2");
-        assertThat(proposal.decide(versions, CHANGED, SwapTiming.AT_ONCE)).isTrue();
+        assertThat(proposal.decide(versions, () -> CHANGED, SwapTiming.AT_ONCE)).isTrue();
         assertThat(versions.decisions().inForce()).contains(CHAMPION);
         assertThat(versions.challenger()).isEmpty();
     }
@@ -111,7 +111,7 @@ class ChallengerRuleTest {
     }
 
     private void publish(long number, Promotion promotion, long nowMillis) {
-        versions.publish(number, new byte[1], new VersionRule(promotion, 5), "a test", nowMillis);
+        versions.publish(number, new byte[1], new VersionRule(promotion, 5), "a test", () -> nowMillis);
     }
 
     private Map<ModelVersion, Long> periods(Set<ModelVersion> wanted) {

@@ -196,7 +196,7 @@ class ModelWatchIT {
     private static void promote(String name, long number, String by) throws InterruptedException {
         boolean unused = store().change(library -> {
             NameVersions versions = library.of(name);
-            versions.decide(Decisions.promote(versions, number, by, "test", System.currentTimeMillis()));
+            versions.decide(Decisions.promote(versions, number, by, "test", System::currentTimeMillis));
             return true;
         });
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /** The versions and decisions of one name: as Kafka has them, and with the changes that are to be written. Not thread-safe. */
@@ -104,9 +105,10 @@ public final class NameVersions {
      * Adds a version, puts it in force if the rule says so, and removes versions that the rule does not keep.
      *
      * @param why how it was published
+     * @param nowMillis the present, in milliseconds since the epoch
      */
-    public void publish(long number, byte[] file, VersionRule rule, String why, long nowMillis) {
-        add(number, file, nowMillis);
+    public void publish(long number, byte[] file, VersionRule rule, String why, LongSupplier nowMillis) {
+        add(number, file, nowMillis.getAsLong());
         byRule.remove(number);
         if (rule.promotion() == Promotion.RULE) {
             byRule.add(number);

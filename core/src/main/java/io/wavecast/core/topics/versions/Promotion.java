@@ -3,6 +3,7 @@ package io.wavecast.core.topics.versions;
 import io.wavecast.core.model.VersionDecision;
 import io.wavecast.core.wire.bytes.EnumNames;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Whether a version that is published comes into force. */
 public enum Promotion {
@@ -25,7 +26,7 @@ public enum Promotion {
      * @param timing when it takes effect
      */
     Optional<VersionDecision> decision(
-            NameVersions versions, long number, String why, long nowMillis, SwapTiming timing) {
+            NameVersions versions, long number, String why, LongSupplier nowMillis, SwapTiming timing) {
         boolean alone = versions.decisions().inForce().isEmpty();
         return this == IMMEDIATE || (this == RULE && alone)
                 ? Optional.of(Decisions.promote(versions, number, word(), why, nowMillis, timing))

@@ -6,6 +6,7 @@ import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,11 +17,11 @@ final class Publications {
 
     private final ModelCodec codec = new ModelCodec();
     private final VersionRule rule;
-    private final long nowMillis;
+    private final LongSupplier nowMillis;
     private final Set<Long> refused;
 
     /** @param refused offsets of publications that became no version; those that it does not have yet are logged and added */
-    Publications(VersionRule rule, long nowMillis, Set<Long> refused) {
+    Publications(VersionRule rule, LongSupplier nowMillis, Set<Long> refused) {
         this.rule = rule;
         this.nowMillis = nowMillis;
         this.refused = refused;

@@ -13,7 +13,7 @@ public record SwapTiming(Duration lead, Optional<Duration> over) {
     /** All series change at once, with the first record that is newer than the decision. */
     public static final SwapTiming AT_ONCE = new SwapTiming(Duration.ZERO, Duration.ZERO);
 
-    /** Long enough for counting series, for a transaction, and for the service to read it. */
+    /** Long enough for a transaction, and for the service to read it. */
     public static final Duration LEAD = Duration.ofSeconds(3);
 
     /** The word of {@code --swap-over} for a time that follows from the number of series. */

@@ -114,7 +114,7 @@ public final class VersionStore {
     }
 
     private void takeAll(VersionRule rule, Library library) {
-        new Publications(rule, clock.millis(), refused).takeAll(library);
+        new Publications(rule, clock::millis, refused).takeAll(library);
     }
 
     private <R> R apply(Function<Library, R> change) throws InterruptedException {

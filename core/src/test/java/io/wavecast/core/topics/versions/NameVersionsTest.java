@@ -7,6 +7,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.VersionDecision;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,11 +43,11 @@ class NameVersionsTest {
                 new VersionRule(Promotion.IMMEDIATE, 1, new SwapTiming(Duration.ofSeconds(3), Duration.ofSeconds(60)));
         versions.read(DecisionHistory.none("eeg").with(decision(1, 0)));
         versions.add(1, new byte[1], 0);
-        versions.publish(2, new byte[1], slowly, "a test", 100_000);
-        versions.publish(3, new byte[1], slowly, "a test", 130_000);
+        versions.publish(2, new byte[1], slowly, "a test", () -> 100_000);
+        versions.publish(3, new byte[1], slowly, "a test", () -> 130_000);
         assertThat(numbers()).containsExactly(1L, 2L, 3L);
 
-        versions.publish(4, new byte[1], slowly, "a test", 163_000);
+        versions.publish(4, new byte[1], slowly, "a test", () -> 163_000);
 
         assertThat(numbers()).as("the second one holds for all series by then").containsExactly(2L, 3L, 4L);
     }
@@ -61,13 +62,27 @@ class NameVersionsTest {
 
         var later = new NameVersions("eeg", name -> 0);
         later.read(versions.decisions());
-        VersionDecision decision = Decisions.promote(later, 3, "test", "", 9_000, SwapTiming.DEFAULT);
+        VersionDecision decision = Decisions.promote(later, 3, "test", "", () -> 9_000, SwapTiming.DEFAULT);
 
         assertThat(decision.fromMillis()).isEqualTo(12_000);
         assertThat(decision.overMillis()).isEqualTo(10_000);
         assertThat(decision.isLate(11_000)).isFalse();
         assertThat(decision.isLate(11_001)).isTrue();
         assertThat(decision.forAllRecords().isLate(99_000)).isFalse();
+    }
+
+    @Test
+    void shouldReadTheClockAfterItHasCountedSeries() {
+        var now = new AtomicLong(9_000);
+        var slow = new NameVersions("eeg", name -> now.addAndGet(2_500));
+        slow.read(DecisionHistory.none("eeg").with(decision(1, 0)));
+
+        assertThat(Decisions.promote(slow, 2, "test", "", now::get, SwapTiming.DEFAULT))
+                .extracting(VersionDecision::decidedMillis, VersionDecision::fromMillis)
+                .containsExactly(11_500L, 14_500L);
+        assertThat(Decisions.retire(slow, "test", "", now::get, SwapTiming.DEFAULT))
+                .extracting(VersionDecision::decidedMillis, VersionDecision::fromMillis)
+                .containsExactly(14_000L, 17_000L);
     }
 
     @Test
@@ -105,7 +120,7 @@ class NameVersionsTest {
 
     private void publish(Promotion promotion) {
         long number = versions.next().number();
-        versions.publish(number, new byte[1], new VersionRule(promotion, 1), "a test", number);
+        versions.publish(number, new byte[1], new VersionRule(promotion, 1), "a test", () -> number);
     }
 
     private List<Long> numbers() {

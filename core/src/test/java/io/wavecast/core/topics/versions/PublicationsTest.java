@@ -14,7 +14,7 @@ class PublicationsTest {
         library.add(new Publication("pump", Optional.of(new byte[] {1, 2, 3}), 7));
         Set<Long> refused = new HashSet<>();
 
-        new Publications(VersionRule.DEFAULT, 0, refused).takeAll(library);
+        new Publications(VersionRule.DEFAULT, () -> 0, refused).takeAll(library);
 
         assertThat(refused).containsExactly(7L);
         assertThat(library.hasChanges()).isFalse();

@@ -1,6 +1,7 @@
 package io.wavecast.launcher;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.topics.TopicThread;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.demo.observe.Measurement;
 import io.wavecast.demo.observe.TopicObserver;
@@ -21,7 +22,7 @@ final class ExperimentPage implements LiveView, LiveFeed {
     private final String title;
     private final Measurement measurement = new Measurement();
     private final LivePage page;
-    private volatile Optional<TopicObserver> observer = Optional.empty();
+    private volatile Optional<TopicThread> observer = Optional.empty();
     private volatile Map<String, String> texts = Map.of();
     private volatile String cell = "";
     private volatile String phase = "starting";
@@ -61,7 +62,7 @@ final class ExperimentPage implements LiveView, LiveFeed {
             throw new IllegalStateException("expected all forecasts within " + TIMEOUT.toSeconds() + " s, was "
                     + measurement.unanswered() + " missing");
         }
-        observer.ifPresent(TopicObserver::close);
+        observer.ifPresent(TopicThread::close);
         phase = "finished";
     }
 
@@ -92,7 +93,7 @@ final class ExperimentPage implements LiveView, LiveFeed {
 
     @Override
     public void close() {
-        observer.ifPresent(TopicObserver::close);
+        observer.ifPresent(TopicThread::close);
         page.close();
     }
 }

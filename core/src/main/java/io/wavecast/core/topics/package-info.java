@@ -1,2 +1,2 @@
-/** The topics: names, creation, and reading one to its end. */
+/** The topics: names, creation, and reading one to its end or several without one. */
 package io.wavecast.core.topics;

@@ -2,6 +2,7 @@ package io.wavecast.demo.story;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wavecast.core.events.EventForm;
+import io.wavecast.core.topics.TopicThread;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.topics.versions.Promotion;
 import io.wavecast.core.topics.versions.SwapTiming;
@@ -42,7 +43,7 @@ public final class Telling implements AutoCloseable {
     private final Trainer trainer;
     private final Follower follower;
     private final BadModel badModel;
-    private final LifeReader reader;
+    private final TopicThread reader;
     private final Thread following;
     private final Thread deciding;
     private final Thread leading;

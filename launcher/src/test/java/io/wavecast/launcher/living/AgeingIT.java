@@ -58,7 +58,8 @@ class AgeingIT {
                         .isEqualTo(1);
                 assertThat(sum(both, "wavecast_trainer_drift_ratio", "model=\"fan\"", "symptom=\"errors\""))
                         .isLessThan(1);
-                assertThat(cluster.allShow("wavecast_challenger_info", "fan", 2)).isFalse();
+                assertThat(cluster.allShow("wavecast_challenger_info", "fan", 2))
+                        .isFalse();
 
                 assertThat(second.alert("pump", TOKEN)).contains("\"model\":\"pump\",\"outcome\":\"challenged\"");
                 assertThat(first.alert("fan", TOKEN)).contains("\"model\":\"fan\",\"outcome\":\"requested\"");

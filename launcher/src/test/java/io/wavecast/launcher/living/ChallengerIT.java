@@ -84,8 +84,7 @@ class ChallengerIT {
         private volatile boolean looked;
 
         TestDecider(LivingCluster cluster) {
-            thread = Deciders.start(
-                    Deciders.create(
+            thread = Deciders.start(Deciders.create(
                     cluster.client(),
                     cluster.topics(),
                     "living.",

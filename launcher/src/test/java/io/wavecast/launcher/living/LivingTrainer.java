@@ -29,7 +29,8 @@ final class LivingTrainer implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("train", "--follow", "--http-port=0"));
         all.addAll(List.of(options));
         all.addAll(cluster.options());
-        var command = new CommandLine(new Wavecast()).setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
+        var command =
+                new CommandLine(new Wavecast()).setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
         thread = new Thread(() -> command.execute(all.toArray(String[]::new)), "trainer");
         thread.setDaemon(true);
         thread.start();
@@ -58,9 +59,7 @@ final class LivingTrainer implements AutoCloseable {
                 .header("Authorization", "Bearer " + token)
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 
     @Override

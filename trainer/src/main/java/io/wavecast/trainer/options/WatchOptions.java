@@ -74,7 +74,10 @@ public final class WatchOptions {
             names = COOL_DOWN,
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "with --follow: least time between two requests, and between two step-downs, of one model",
+            description = {
+                "with --follow: least time between two requests, and between two step-downs, of one model;",
+                "for promotions by the decider see --decide-cool-down"
+            },
             defaultValue = "1h")
     private Duration coolDown = Duration.ofHours(1);
 

@@ -139,7 +139,9 @@ public final class ModelsCommand implements Callable<Integer> {
         }
         if (other.isEmpty() == action.equals(COMPARE)) {
             throw invalid(
-                    "expected two versions of compare, and one argument at most of the others, was '" + other + "'");
+                    other.isEmpty()
+                            ? "expected two versions to compare, was '" + argument + "' alone"
+                            : "expected one argument of " + action + " at most, was also '" + other + "'");
         }
         var problems = Problems.ofOptions();
         rule.check(problems);

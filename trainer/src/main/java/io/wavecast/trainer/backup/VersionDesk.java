@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 
 /** Shows versions and decisions as text, and makes decisions. Each method fails with a message that says what would be right. */
 final class VersionDesk {
-    private static final String ROW = "%-32s %9s  %-20s %-12s %s%n";
+    private static final String ROW = "%-32s %9s  %-20s %-28s %-12s %s%n";
 
     private final Map<String, Object> client;
     private final Topics topics;
@@ -66,13 +66,14 @@ final class VersionDesk {
         List<VersionDecision> decisions = new ArrayList<>(history.newestFirst());
         decisions.addAll(history.rejected());
         decisions.sort(Comparator.comparing(VersionDecision::decidedMillis).reversed());
-        var text = new StringBuilder(ROW.formatted("model", "version", "decided", "by", "why"));
+        var text = new StringBuilder(ROW.formatted("model", "version", "decided", "holds from", "by", "why"));
         for (VersionDecision decision : decisions) {
             boolean rejected = history.rejected().contains(decision);
             text.append(ROW.formatted(
                     name,
                     rejected ? "not " + decision.version() : number(decision),
                     time(decision.decidedMillis()),
+                    rejected ? "" : from(decision),
                     decision.by(),
                     decision.why()));
         }
@@ -166,10 +167,10 @@ final class VersionDesk {
     private String decide(NameVersions versions, VersionDecision decision) {
         versions.decide(swap.isPresent() ? decision : decision.forAllRecords());
         if (swap.isEmpty() || decision.fromMillis() == 0) {
-            return "";
+            return " for all records";
         }
         return " for records from " + time(decision.fromMillis()) + " on, by all series within "
-                + decision.overMillis() / 1_000.0 + " s";
+                + seconds(decision.overMillis());
     }
 
     private static NameVersions known(Library library, String name) {
@@ -197,6 +198,17 @@ final class VersionDesk {
 
     static String number(VersionDecision decision) {
         return decision.retires() ? "retired" : String.valueOf(decision.version());
+    }
+
+    /** The first timestamp of a record for which a decision holds, and the time over which series change. */
+    private static String from(VersionDecision decision) {
+        return decision.fromMillis() == 0
+                ? "all records"
+                : time(decision.fromMillis()) + " +" + seconds(decision.overMillis());
+    }
+
+    private static String seconds(long millis) {
+        return millis / 1_000.0 + " s";
     }
 
     static String time(long millis) {

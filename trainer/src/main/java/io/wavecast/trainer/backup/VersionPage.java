@@ -6,10 +6,12 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.VersionDecision;
 import io.wavecast.core.topics.versions.StoredVersion;
+import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.trainer.training.Reproduction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 
 /** What is known of one version, as text. */
 final class VersionPage {
@@ -23,13 +25,15 @@ final class VersionPage {
         row(
                 text,
                 "in force",
-                decisions.inForce().filter(stored.version()::equals).isPresent() ? "yes" : "no");
+                decisions.inForce().filter(stored.version()::equals).isPresent()
+                        ? "yes"
+                        : decisions.isOpen(stored.version().number()) ? "no, it may challenge" : "no");
         row(text, "published", time(stored.timestamp() * 1_000) + ", " + stored.bytes() + " bytes");
         ModelSpec spec = model.spec();
         row(
                 text,
                 "network",
-                spec.network().cell() + ", " + spec.network().inputs() + " channels, "
+                EnumNames.nameOf(spec.network().cell()) + ", " + spec.network().inputs() + " channels, "
                         + spec.network().hidden() + " units, " + spec.network().layers() + " layers, "
                         + spec.network().lags() + " lags");
         row(text, "period", spec.periodMicros() / 1e6 + " s");
@@ -81,8 +85,12 @@ final class VersionPage {
                 "judged",
                 evaluation.verdict().isEmpty()
                         ? "no"
-                        : "error " + evaluation.error() + ", last value " + evaluation.naiveError() + ", AR "
-                                + evaluation.arError() + " (first horizon, in scaled units)");
+                        : String.format(
+                                Locale.ROOT,
+                                "error %.4g, last value %.4g, AR %.4g (first horizon, in scaled units)",
+                                evaluation.error(),
+                                evaluation.naiveError(),
+                                evaluation.arError()));
         if (!evaluation.verdict().isEmpty()) {
             row(text, "verdict", evaluation.verdict());
         }

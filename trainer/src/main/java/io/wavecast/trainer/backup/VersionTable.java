@@ -22,7 +22,7 @@ final class VersionTable {
 
     static String head() {
         return ROW.formatted(
-                "model", "in force", "since", "by", "challenger", "its test", "live", "judged", "series", "kept");
+                "model", "in force", "decided", "by", "challenger", "its test", "live", "judged", "series", "kept");
     }
 
     String row(NameVersions name) {

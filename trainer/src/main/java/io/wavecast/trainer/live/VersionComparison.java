@@ -5,6 +5,7 @@ import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.topics.versions.VersionStore;
+import io.wavecast.trainer.decide.GainInterval;
 import io.wavecast.trainer.decide.PairedTest;
 import io.wavecast.trainer.decide.PromotionRule;
 import java.time.Clock;
@@ -87,7 +88,10 @@ public final class VersionComparison {
         text.append(
                 test.steps() == 0
                         ? "they were not scored on the same observations: there is no interval of their difference"
-                        : "on the same observations B has an " + test.words());
+                        : "on the same observations B has an " + test.words()
+                                + (test.interval().equals(GainInterval.UNKNOWN)
+                                        ? "; the interval of their difference needs more of them"
+                                        : ""));
         return text.toString();
     }
 

@@ -192,7 +192,12 @@ class ModelsCommandIT {
         assertThat(act("o.", "history", "pum")).isEqualTo(1);
         assertThat(out.toString()).contains("one of [pump], was 'pum'");
         assertThat(act("o.", "history", "pump")).isZero();
-        assertThat(out.toString()).contains("too wide");
+        assertThat(out.toString())
+                .containsPattern("pump +2  \\S+ +\\S+Z \\+2.0 s +\\S+ +rollback")
+                .containsPattern("pump +1  \\S+ +all records +immediate +published")
+                .contains("too wide");
+        assertThat(act("o.", "compare", "pump@1")).isEqualTo(2);
+        assertThat(out.toString()).contains("expected two versions to compare, was 'pump@1' alone");
 
         assertThat(run("o.", "export")).as(out.toString()).isZero();
         assertThat(run("p.", "import")).as(out.toString()).isZero();

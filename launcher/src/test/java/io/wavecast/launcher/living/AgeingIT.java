@@ -54,10 +54,9 @@ class AgeingIT {
                 List<LivingTrainer> both = List.of(first, second);
                 assertThat(sum(both, "wavecast_trainer_requests_total", "origin=\"drift\"", "outcome=\"requested\""))
                         .isEqualTo(1);
-                assertThat(sum(both, "wavecast_trainer_drift_ratio", "model=\"pump\"", "symptom=\"errors\""))
-                        .isEqualTo(1);
-                assertThat(sum(both, "wavecast_trainer_drift_ratio", "model=\"fan\"", "symptom=\"errors\""))
-                        .isLessThan(1);
+                // The other trainer may just have taken the watch over, and reads the past again.
+                LivingCluster.until(() -> sendDue(cluster), () -> drift(both, "pump") == 1);
+                assertThat(drift(both, "fan")).isLessThan(1);
                 assertThat(cluster.allShow("wavecast_challenger_info", "fan", 2))
                         .isFalse();
 
@@ -94,6 +93,11 @@ class AgeingIT {
                 && cluster.allShow("wavecast_scores_total", model, 1)
                 && cluster.allShow("wavecast_challenger_info", model, challenger)
                 && cluster.allShow("wavecast_challenger_scores_total", model, challenger);
+    }
+
+    /** How near the drift test of a model is to its alarm, in the trainer that watches. */
+    private static double drift(List<LivingTrainer> trainers, String model) throws Exception {
+        return sum(trainers, "wavecast_trainer_drift_ratio", "model=\"" + model + "\"", "symptom=\"errors\"");
     }
 
     private static double sum(List<LivingTrainer> trainers, String metric, String... labels) throws Exception {

@@ -121,7 +121,7 @@ public final class SwapBenchmark implements Benchmark {
                     Map.of("bootstrap.servers", testbed.clients().bootstrap());
             VersionDecision decision = new VersionStore(client, settings.topics(), clock)
                     .change(RandomModel.NAME, rule, versions -> {
-                        versions.publish(version, file, rule, "bench", clock.millis());
+                        versions.publish(version, file, rule, "bench", clock::millis);
                         return versions.decisions().newestFirst().get(0);
                     });
             long begin = System.nanoTime() + (decision.fromMillis() - clock.millis()) * 1_000_000;

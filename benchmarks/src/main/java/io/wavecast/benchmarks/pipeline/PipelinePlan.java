@@ -53,7 +53,8 @@ record PipelinePlan(List<Load> loads, MeasurementPlan measurement, MeasurementPl
             ServiceVariant.CACHED,
             ServiceVariant.ROCKSDB,
             ServiceVariant.MAPPED);
-    private static final List<ServiceVariant> CHUNKS = List.of(ServiceVariant.WAVECAST); // to the others a chunk is one record
+    private static final List<ServiceVariant> CHUNKS =
+            List.of(ServiceVariant.WAVECAST); // to the others a chunk is one record
 
     static PipelinePlan of(Scale scale) {
         return scale == Scale.QUICK ? quick() : full();

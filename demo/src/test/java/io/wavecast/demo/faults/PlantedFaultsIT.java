@@ -46,7 +46,7 @@ class PlantedFaultsIT {
         assertThat(rows).extracting(row -> row.group(2)).containsExactly("spike", "shift", "stuck", "silence");
         Matcher others = OTHERS.matcher(out.toString());
         assertThat(others.find()).as("%s", out).isTrue();
-        // Three series may have 28 onsets each before the detector has learned its rate; most runs have none.
+        // Three series may have 24 beginnings each before the detector has learned its rate; most runs have none.
         assertThat(Integer.parseInt(others.group(1))).as("%s", out).isLessThan(20);
         assertThat(out.toString())
                 .contains("Faults will be planted in neural-mass/Fz: spike at 31.2 s")

@@ -11,9 +11,9 @@ package io.wavecast.streams.anomaly;
  * </pre>
  *
  * <p>This is adaptive conformal inference (Gibbs and Candès 2021) on beginnings instead of misses. The sum of the levels falls by half a nat in n
- * samples, and rises by as much at each beginning. It stays bounded, so over T samples of any series about T / n anomalies begin: at most
- * {@code T / n + 24} with four tails. What several tails find at once, and what a pause holds back, begins no anomaly, so it costs nothing. A tail
- * that hardly alarms leaves its share to the others.
+ * samples, and rises by as much at each beginning. A level is 3 at most, so in the first T samples of any series at most {@code T / n + 24} anomalies
+ * begin with four tails. About T / n begin unless all levels are at −1: then even surprises of one in n / 2.7 samples are too few. What several tails
+ * find at once, and what a pause holds back, begins no anomaly, so it costs nothing. A tail that hardly alarms leaves its share to the others.
  */
 final class AlarmLevel {
     /** Numbers of one tail. */
@@ -64,7 +64,7 @@ final class AlarmLevel {
         ONSET
     }
 
-    /** Judges one surprise of the tail whose numbers begin at {@code at}. */
+    /** Judges one surprise of the tail whose numbers begin at {@code at}, and remembers whether it alarmed. */
     Verdict judge(double[] numbers, int at, double surprise) {
         boolean alarm = surprise > 0 && Math.min(surprise, asked + MOST) - numbers[at + LEVEL] >= asked;
         Verdict verdict = Verdict.USUAL;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param alarms an anomaly begins when so many of the last {@code of} samples alarm
  * @param of 1..32
  * @param calm an anomaly ends when so many samples did not alarm
- * @param pause smallest number of samples from one beginning to the next
+ * @param pause smallest number of samples from one beginning to the next; a third of the samples per false alarm if that is less
  * @param stuckAfter a value is stuck when it is repeated so often, and four times as often as ever before; 0 for never
  * @param silentAfter a series is silent when so many periods passed without an observation; 0 for never
  * @param muted windows in which no anomaly begins

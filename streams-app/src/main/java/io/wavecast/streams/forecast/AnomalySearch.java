@@ -30,8 +30,9 @@ final class AnomalySearch {
     private final RuledDetectors detectors;
     private Shield shield = Shield.NONE; // of the newest observation's series
     private final List<Anomaly> found = new ArrayList<>(); // of the newest observation
-    private @Nullable PendingForecast
-            due; // of the next step, for the newest observation, by a model; valid until it is settled
+    /** Of the next step, for the newest observation, by a model. Valid until it is settled. */
+    private @Nullable PendingForecast due;
+
     private double[] shielded = {}; // (channels) the model's own forecasts that replace values; NaN keeps the value
 
     /** @param rules empty if no anomalies are looked for */

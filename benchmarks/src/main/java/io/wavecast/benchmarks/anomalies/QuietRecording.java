@@ -18,9 +18,13 @@ enum QuietRecording {
     EEG_TASK("EEG at mental arithmetic", "eegmat_500hz_edf/Subject02_2.edf", 30_000, "EEG "),
     EEG_EYES("EEG, eyes open and closed, without glitches", "eeg_eye_state_128hz/eeg-eye-state.csv", 14_980, "") {
         @Override
-        boolean leavesOut(String channel, int row) {
-            return channel.equals("class")
-                    || Set.of(898, 10_386, 11_509, 13_179).contains(row);
+        boolean isSensor(String channel) {
+            return !channel.equals("class");
+        }
+
+        @Override
+        boolean isGlitch(int row) {
+            return Set.of(898, 10_386, 11_509, 13_179).contains(row);
         }
     },
     EEG_HEADBAND("EEG, headband", "muse_256hz/data_2017-02-11-14.43.43.csv", 30_732, "TP", "AF"),
@@ -55,7 +59,11 @@ enum QuietRecording {
         return Files.exists(folder.resolve(file));
     }
 
-    boolean leavesOut(String channel, int row) {
+    boolean isSensor(String channel) {
+        return true;
+    }
+
+    boolean isGlitch(int row) {
         return false;
     }
 
@@ -64,7 +72,7 @@ enum QuietRecording {
         var options = new CsvOptions(Optional.empty(), OptionalDouble.of(1), Set.of("-200"));
         Signal all = Recordings.read(folder.resolve(file), options);
         List<String> names = all.channels().stream()
-                .filter(name -> prefixes.stream().anyMatch(name::startsWith) && !leavesOut(name, -1))
+                .filter(name -> prefixes.stream().anyMatch(name::startsWith) && isSensor(name))
                 .toList();
         double[][] values = new double[names.size()][rows];
         int row = 0;
@@ -72,7 +80,7 @@ enum QuietRecording {
         double[] sample = new double[names.size()];
         try (Signal.Playback playback = ChannelSelection.of(all, names).open()) {
             while (row < rows && playback.next(sample)) {
-                if (!leavesOut("", row++)) {
+                if (!isGlitch(row++)) {
                     for (int c = 0; c < sample.length; c++) {
                         values[c][kept] = sample[c];
                     }

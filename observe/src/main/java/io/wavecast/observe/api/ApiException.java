@@ -2,8 +2,10 @@ package io.wavecast.observe.api;
 
 /** A question that gets an error as its answer. The message is for the person who asked. */
 public final class ApiException extends RuntimeException {
+    /** The status of {@link #unavailable}. */
+    public static final int UNAVAILABLE = 503;
+
     private static final long serialVersionUID = 1;
-    static final int UNAVAILABLE = 503;
     static final int RETRY_SECONDS = 1;
 
     private final int status;

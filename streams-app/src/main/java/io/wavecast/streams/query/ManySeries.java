@@ -15,7 +15,6 @@ import java.util.function.BiFunction;
 
 /** Lists series of all instances in an order. Each instance lists its own; the one that was asked merges the lists. */
 final class ManySeries {
-    private static final int UNAVAILABLE = 503;
     private static final int MAX_ROWS = 1_000;
     private static final int ROWS = 50;
     /** Largest number of values in the rows of a list, unless it has one row. */
@@ -57,7 +56,7 @@ final class ManySeries {
                 scanned +=
                         one.equals(places.self()) ? here(prefix, after, order, limit, rows) : there(one, request, rows);
             } catch (ApiException e) {
-                if (!stale || !first || e.status() != UNAVAILABLE) {
+                if (!stale || !first || e.status() != ApiException.UNAVAILABLE) {
                     throw e;
                 }
                 missing.add(one);

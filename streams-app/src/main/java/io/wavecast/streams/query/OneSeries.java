@@ -17,7 +17,6 @@ import java.util.function.Supplier;
  */
 final class OneSeries {
     private static final int NOT_FOUND = 404;
-    private static final int UNAVAILABLE = 503;
 
     private final SeriesPlaces places;
     private final Neighbours neighbours;
@@ -67,7 +66,7 @@ final class OneSeries {
         ApiException silent = null;
         try {
             ApiAnswer owners = ask(place.active(), request, Task.OWNER, events);
-            if (!stale || !is(owners, UNAVAILABLE)) {
+            if (!stale || !is(owners, ApiException.UNAVAILABLE)) {
                 return owners;
             }
         } catch (ApiException e) {
@@ -80,7 +79,7 @@ final class OneSeries {
                 : List.of();
         for (String standby : copies) {
             ApiAnswer answer = ask(standby, request, Task.STANDBY, events);
-            if (!is(answer, UNAVAILABLE)) {
+            if (!is(answer, ApiException.UNAVAILABLE)) {
                 return answer;
             }
         }
@@ -127,7 +126,7 @@ final class OneSeries {
         try {
             return inPartition(series, partition, false);
         } catch (ApiException e) {
-            if (!stale || e.status() != UNAVAILABLE) {
+            if (!stale || e.status() != ApiException.UNAVAILABLE) {
                 throw e;
             }
             return inPartition(series, partition, true);

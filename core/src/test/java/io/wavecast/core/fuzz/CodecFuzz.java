@@ -59,7 +59,7 @@ abstract class CodecFuzz {
         protobuf.batch(seed);
     }
 
-    /** If the parser refused all mutations, or parsed all, the test would cover only one outcome. */
+    /** If the parser refused all mutations, or parsed all, the test would cover only one outcome. The fuzz of the other format did neither. */
     @AfterProperty
     void shouldHaveParsedSomeAndRefusedSome() {
         for (Fuzz fuzz : List.of(json, protobuf)) {

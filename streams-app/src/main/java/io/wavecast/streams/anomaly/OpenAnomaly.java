@@ -133,8 +133,8 @@ final class OpenAnomaly {
      * @throws IllegalStateException if a newer version wrote it
      */
     static void check(double[] numbers, int at) {
-        checkPlace("kinds", KINDS.size(), numbers[at + KIND]);
-        checkPlace("directions", DIRECTIONS.size() - 1, numbers[at + DIRECTION]);
+        checkPlace("a kind", KINDS.size(), numbers[at + KIND]);
+        checkPlace("a direction", DIRECTIONS.size() - 1, numbers[at + DIRECTION]);
     }
 
     private static void checkPlace(String what, int most, double was) {

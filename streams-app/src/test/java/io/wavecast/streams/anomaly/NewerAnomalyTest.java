@@ -17,7 +17,7 @@ class NewerAnomalyTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> SeriesDetector.check(state))
                 .withMessage(
-                        "expected kinds of 0..5 of a lasting anomaly in a series' state, was 6.0: a newer version of"
+                        "expected a kind of 0..5 of a lasting anomaly in a series' state, was 6.0: a newer version of"
                                 + " Wavecast wrote it");
         assertThatIllegalStateException()
                 .isThrownBy(() -> LastingAnomaly.of(state))

@@ -66,7 +66,7 @@ final class AlarmLevel {
 
     /** Judges one surprise of the tail whose numbers begin at {@code at}, and remembers whether it alarmed. */
     Verdict judge(double[] numbers, int at, double surprise) {
-        boolean alarm = surprise > 0 && Math.min(surprise, asked + MOST) - numbers[at + LEVEL] >= asked;
+        boolean alarm = Math.min(surprise, asked + MOST) - numbers[at + LEVEL] >= asked;
         Verdict verdict = Verdict.USUAL;
         if (alarm) {
             verdict = numbers[at + LASTS] == 0 ? Verdict.ONSET : Verdict.ALARM;

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ final class LibraryReader {
     private final Topics topics;
     private final Clock clock;
     private final DecisionCodec codec = new DecisionCodec();
+    private final Set<String> skipped = ConcurrentHashMap.newKeySet(); // topics and offsets
 
     LibraryReader(Map<String, Object> clientProperties, Topics topics, Clock clock) {
         this.clientProperties = clientProperties;
@@ -56,11 +59,11 @@ final class LibraryReader {
         try {
             library.of(name).read(codec.read(name, record.value()));
         } catch (UnreadableException e) {
-            log.warn("skipping the record at offset {} of {}: {}", record.offset(), record.topic(), e.getMessage());
+            skip(record, e);
         }
     }
 
-    private static void model(ConsumerRecord<byte[], byte[]> record, Library library, Selection selection) {
+    private void model(ConsumerRecord<byte[], byte[]> record, Library library, Selection selection) {
         library.passed(record.offset());
         if (record.key() == null) {
             return;
@@ -77,13 +80,20 @@ final class LibraryReader {
         }
     }
 
-    private static void version(
+    /** Says once that a record is skipped: it stays in the topic, and is met again each time. */
+    private void skip(ConsumerRecord<byte[], byte[]> record, Exception e) {
+        if (skipped.add(record.topic() + ' ' + record.offset())) {
+            log.warn("skipping the record at offset {} of {}: {}", record.offset(), record.topic(), e.getMessage());
+        }
+    }
+
+    private void version(
             String key, ConsumerRecord<byte[], byte[]> record, Library library, Selection selection) {
         ModelVersion version;
         try {
             version = ModelVersion.parse(key);
         } catch (IllegalArgumentException e) {
-            log.warn("skipping the record at offset {} of {}: {}", record.offset(), record.topic(), e.getMessage());
+            skip(record, e);
             return;
         }
         NameVersions versions = library.of(version.name());

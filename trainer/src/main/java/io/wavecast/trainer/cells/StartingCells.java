@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The cells of an earlier model, with which a training may begin. The head is not taken along: it is fitted anew in any case, so horizons may differ.
+ * The cells of an earlier model, with which a training may begin. The head is not taken along, nor are the weights of a calendar: they are fitted anew in any
+ * case, so horizons and calendars may differ.
  *
- * @param spec without a linear path
+ * @param spec without a linear path and without known inputs
  * @param layers their weights
  * @param preprocessing of the inputs for which the weights hold
  */
 public record StartingCells(NetworkSpec spec, List<LayerWeights> layers, Preprocessing preprocessing) {
     /** The cells of a model; empty if it has none, or reads tokens or windows. */
     public static Optional<StartingCells> of(Model model) {
-        NetworkSpec spec = model.spec().network();
+        NetworkSpec spec = model.spec().network().withKnown(0);
         return spec.cell() == CellKind.NONE || spec.tokens() || spec.bidirectional()
                 ? Optional.empty()
                 : Optional.of(
@@ -32,6 +33,7 @@ public record StartingCells(NetworkSpec spec, List<LayerWeights> layers, Preproc
     public boolean fits(NetworkSpec network) {
         return spec.equals(network.toBuilder()
                 .lags(0)
+                .known(0)
                 .outputs(spec.outputs())
                 .headActivation(spec.headActivation())
                 .build());

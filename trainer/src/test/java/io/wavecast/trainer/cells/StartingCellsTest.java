@@ -3,6 +3,11 @@ package io.wavecast.trainer.cells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.core.model.Calendar;
+import io.wavecast.core.model.Lineage;
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
@@ -10,6 +15,7 @@ import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -77,6 +83,30 @@ class StartingCellsTest {
         assertThat(settings.firstWeights(elman.withLags(0), new double[] {1, 1}).layers())
                 .as("random")
                 .isNotEqualTo(cells.layers());
+    }
+
+    /** What is known of times is no part of the cells, whether the earlier model, the new one or both have a calendar. */
+    @Test
+    void shouldLeaveACalendarBehind() {
+        NetworkSpec own = spec(CellKind.GRU, HIDDEN).toBuilder().outputs(2).build();
+        Weights weights = Reservoir.weights(own, new double[] {1, 1}, 3);
+        Optional<Calendar> day = Optional.of(new Calendar(1, 0, 0, ZoneOffset.UTC));
+        var spec = new ModelSpec(own.withKnown(2), 3_600_000_000L, List.of(1), false, false, 1, 0.9, day);
+        var model = new Model(
+                new ModelVersion("pump", 1),
+                spec,
+                new Preprocessing(OLD, false),
+                weights.withKnown(Optional.of(Matrix.fromRowMajor(2, 2, new float[4]))),
+                Lineage.UNKNOWN);
+        NetworkSpec elman = spec(CellKind.ELMAN, 8).toBuilder().outputs(2).build();
+
+        StartingCells cells = StartingCells.of(model).orElseThrow();
+        LearningSettings settings = LearningSettings.defaults().startingFrom(Optional.of(cells));
+
+        assertThat(cells.fits(own.withLags(16))).isTrue();
+        assertThat(cells.fits(own.withLags(16).withKnown(2))).isTrue();
+        assertThat(settings.candidates(List.of(elman, elman))).containsExactly(own, elman, elman);
+        assertThat(new Network(own, cells.weights(own)).spec()).isEqualTo(own);
     }
 
     private static NetworkSpec spec(CellKind kind, int hidden) {

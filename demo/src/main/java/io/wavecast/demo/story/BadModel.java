@@ -68,10 +68,11 @@ final class BadModel {
                         good.spec(),
                         good.preprocessing(),
                         new Weights(
-                                weights.layers(),
-                                negative(weights.head()),
-                                negative(weights.headBias()),
-                                weights.linear().map(BadModel::negative)),
+                                        weights.layers(),
+                                        negative(weights.head()),
+                                        negative(weights.headBias()),
+                                        weights.linear().map(BadModel::negative))
+                                .withKnown(weights.known().map(BadModel::negative)),
                         good.lineage())
                 .withAdapter(Optional.empty());
     }

@@ -95,7 +95,11 @@ public final class ModelRunner {
         return scale == null ? scaling.scale(channel) : scale.scale(channel);
     }
 
-    /** Advances a series by one sample and forecasts it by a model that knows nothing of times; see the other method. */
+    /**
+     * Advances a series by one sample and forecasts it by a model that knows nothing of times; see the other method.
+     *
+     * @throws IllegalStateException if the model has a calendar
+     */
     public void step(HiddenState state, double[] values, double[][] means) {
         step(state, values, Calendar.UNKNOWN_TIME, means);
     }

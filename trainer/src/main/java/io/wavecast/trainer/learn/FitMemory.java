@@ -6,18 +6,18 @@ package io.wavecast.trainer.learn;
  * @param maxBytes the most
  * @param channels of a series
  * @param horizons number of horizons
- * @param hidden units that are columns beside the lags
+ * @param extras columns beside the lags: hidden units, and what is known of the time
  * @param missing whether values are missing: then the sums are kept for each target, too
  */
-record FitMemory(long maxBytes, int channels, int horizons, int hidden, boolean missing) {
+record FitMemory(long maxBytes, int channels, int horizons, int extras, boolean missing) {
     /** Matrices of a group that exist at one time: the pieces and folds of the present fit, and the last fold of two earlier ones. */
     private static final int MATRICES = 11;
     /** Share of the heap that the sums of each channel alone may take, and as much those of all channels together. */
     private static final long SHARE_OF_HEAP = 4;
 
     /** As much as a share of this process' heap. */
-    static FitMemory ofHeap(int channels, int horizons, int hidden, boolean missing) {
-        return new FitMemory(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, channels, horizons, hidden, missing);
+    static FitMemory ofHeap(int channels, int horizons, int extras, boolean missing) {
+        return new FitMemory(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, channels, horizons, extras, missing);
     }
 
     /**
@@ -30,7 +30,7 @@ record FitMemory(long maxBytes, int channels, int horizons, int hidden, boolean 
     long bytes(long lags, int width) {
         long groups = channels / width;
         long targets = (long) horizons * width;
-        long columns = lags * width + hidden + 1;
+        long columns = lags * width + extras + 1;
         return MATRICES * groups * (missing ? targets + 1 : 1) * columns * (columns + 1) / 2 * Double.BYTES;
     }
 

@@ -32,6 +32,7 @@ final class ModelJson {
         spec.horizons().forEach(horizons::add);
         into.put("direct", spec.direct());
         into.put("label", spec.label());
+        spec.calendar().ifPresent(calendar -> into.put("calendar", calendar.words()));
         into.put("warmup", spec.warmup());
         into.put("coverage", spec.coverage());
         into.put("parameters", spec.network().parameters());

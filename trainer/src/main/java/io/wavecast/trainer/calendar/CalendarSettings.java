@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * The cycles whose place in time a model may know. Whether it does is chosen by held-out data.
@@ -96,14 +99,23 @@ public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone) {
         return shown.contains(cycle) ? cycle.harmonics(periodMicros) : 0;
     }
 
-    /** From the oldest to the newest sample of all slices; 0 if one has no times. */
+    /** The longest time from the oldest to the newest sample of one series; 0 if a slice has no times. */
     private static long span(List<SeriesSlice> slices) {
-        long oldest =
-                slices.stream().mapToLong(slice -> slice.timeMicros(0)).min().orElse(0);
-        long newest = slices.stream()
-                .mapToLong(slice -> slice.timeMicros(slice.values().length - 1))
+        if (slices.stream().anyMatch(slice -> slice.timeMicros(0) == Calendar.UNKNOWN_TIME)) {
+            return 0;
+        }
+        // Several series may be years apart. Their own days show nothing of a year.
+        return slices.stream().collect(Collectors.groupingBy(SeriesSlice::series)).values().stream()
+                .mapToLong(CalendarSettings::spanOfOne)
                 .max()
                 .orElse(0);
-        return oldest == Calendar.UNKNOWN_TIME ? 0 : newest - oldest;
+    }
+
+    private static long spanOfOne(List<SeriesSlice> slices) {
+        LongSummaryStatistics times = slices.stream()
+                .flatMapToLong(slice -> LongStream.of(
+                        slice.timeMicros(0), slice.timeMicros(slice.values().length - 1)))
+                .summaryStatistics();
+        return times.getMax() - times.getMin();
     }
 }

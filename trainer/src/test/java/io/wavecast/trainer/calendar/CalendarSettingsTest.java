@@ -49,6 +49,22 @@ class CalendarSettingsTest {
                 .isEmpty();
     }
 
+    /** Ten days of each show no year, though two years lie between them. */
+    @Test
+    void shouldMeasureTheSpanOfEachSeries() {
+        SeriesSlice first = slice(1, 240).of("first");
+        long[] later = LongStream.range(0, 241)
+                .map(t -> 2 * Calendar.YEAR_MICROS + t * HOUR)
+                .toArray();
+        SeriesSlice second =
+                new SeriesSlice(new double[later.length][1], 1).at(later).of("second");
+
+        assertThat(CalendarSettings.AUTO.in(ZONE).calendar(List.of(first, second), HOUR))
+                .contains(new Calendar(6, 0, 0, ZONE));
+        assertThat(CalendarSettings.AUTO.in(ZONE).calendar(List.of(first, second.of("first")), HOUR))
+                .contains(new Calendar(6, 24, 2, ZONE));
+    }
+
     @Test
     void shouldNeedTimes() {
         var without = new SeriesSlice(new double[500][1], 1);

@@ -103,7 +103,7 @@ final class ScoreMeters {
                 sum,
                 tags,
                 "scores.late",
-                "Scored forecasts that were made after their target was due",
+                "Scored forecasts that readers could have only after their target was due",
                 one -> one.late.sum());
         counter(
                 sum,

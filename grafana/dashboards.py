@@ -372,7 +372,7 @@ def models():
 
 
 def streams():
-    observations = SERVE + ', topic=~".*sensor-events"'
+    observations = SERVE + ', topic!~".*-repartition"'
     return dashboard("streams", "Stream internals", "Lag, commits, states and restores of the forecasting service", [INSTANCE], [
         ("", [
             figure("Lag", "Observations not yet answered, over all partitions", "none", f"sum(kafka_consumer_fetch_manager_records_lag{{{observations}}})",

@@ -33,6 +33,7 @@ class Client:
     Args:
         bootstrap: address of a broker, such as ``localhost:9092``
         prefix: prefix of all topics, as ``--topic-prefix`` of the services
+        events_topic: whole name of the topic of samples, as ``--events-topic`` of the services
         format: format of samples; ``protobuf`` needs ``pip install wavecast[protobuf]``. Forecasts are read in either format
         config: settings of librdkafka for all connections, such as ``security.protocol`` and ``sasl.password``
         producer: further settings for sending, such as ``linger.ms``
@@ -44,6 +45,7 @@ class Client:
         bootstrap: str,
         *,
         prefix: str = "",
+        events_topic: str | None = None,
         format: Literal["json", "protobuf"] = "json",
         config: Settings | None = None,
         producer: Settings | None = None,
@@ -60,6 +62,7 @@ class Client:
         self._headers: Headers = [(FORMAT_HEADER, format)] if format == "protobuf" else []
         self._bootstrap = bootstrap
         self._prefix = prefix
+        self._events_topic = prefix + "sensor-events" if events_topic is None else events_topic
         self._format = format
         self._consumer_settings = consumer_settings(bootstrap, {**(config or {}), **(consumer or {})})
         self._producer = Producer(producer_settings(bootstrap, {**(config or {}), **(producer or {})}), logger=log)
@@ -87,7 +90,7 @@ class Client:
         found = channels(values)
         self._check_width(series, len(found))
         value = self._write(None if t is None else micros(t), found)
-        self._produce("sensor-events", name, value, self._headers, self._delivered)
+        self._produce(self._events_topic, name, value, self._headers, self._delivered)
         self._raise_failures()
 
     def send_chunk(self, series: str, t: Time | None, period: float, samples: Sequence[Sample]) -> None:
@@ -106,7 +109,7 @@ class Client:
         seconds, found = chunk(period, samples)
         self._check_width(series, len(found[0]))
         value = self._write_chunk(None if t is None else micros(t), seconds, found)
-        self._produce("sensor-events", name, value, self._headers, self._delivered)
+        self._produce(self._events_topic, name, value, self._headers, self._delivered)
         self._raise_failures()
 
     def _check_width(self, series: str, channels_sent: int) -> None:
@@ -187,7 +190,7 @@ class Client:
             if error is None and offset is not None:
                 offsets.append(offset)
 
-        self._produce("models", key(name), file, [], delivered)
+        self._produce(self._prefix + "models", key(name), file, [], delivered)
         self.flush()
         return f"{name}@{offsets[0] + 1}"
 
@@ -206,7 +209,6 @@ class Client:
         self.close()
 
     def _produce(self, topic: str, name: bytes, value: bytes, headers: Headers, delivered: Any) -> None:
-        topic = self._prefix + topic
         if topic not in self._topics:
             partitions(self._producer, topic, self._bootstrap)
             self._topics.add(topic)

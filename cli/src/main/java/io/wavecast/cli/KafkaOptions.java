@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,7 @@ public final class KafkaOptions {
     private static final String DEFAULT_BOOTSTRAP = "127.0.0.1:9092";
     private static final String DEFAULT_FORMAT = "json";
     private static final String FORMAT = "--format";
+    private static final String EVENTS_TOPIC = "--events-topic";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -47,6 +49,14 @@ public final class KafkaOptions {
     private String topicPrefix = "";
 
     @Option(
+            names = EVENTS_TOPIC,
+            paramLabel = "TOPIC",
+            converter = TopicNameConverter.class,
+            description = {"whole name of the topic of observations,", "default: the prefix and sensor-events"},
+            showDefaultValue = Visibility.NEVER)
+    private Optional<String> eventsTopic = Optional.empty();
+
+    @Option(
             names = FORMAT,
             paramLabel = "json|protobuf",
             description =
@@ -69,9 +79,21 @@ public final class KafkaOptions {
         return brokerTimeout;
     }
 
-    /** The names of the topics. */
+    /**
+     * The names of the topics.
+     *
+     * @throws ParameterException if the topic of observations has the name of another one; picocli prints it and exits with 2
+     */
     public Topics topics() {
-        return Topics.named(topicPrefix());
+        Topics named = Topics.named(topicPrefix());
+        String events = eventsTopic.orElse(named.sensorEvents());
+        Topics topics = named.withSensorEvents(events);
+        if (topics.all().stream().distinct().count() < topics.all().size()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    EVENTS_TOPIC + ": expected a topic without another purpose, was '" + events + "'");
+        }
+        return topics;
     }
 
     /** The prefix of every topic's name; may be empty. */

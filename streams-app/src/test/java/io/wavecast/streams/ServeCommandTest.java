@@ -56,6 +56,7 @@ class ServeCommandTest {
                 .parseArgs(
                         "--bootstrap=kafka:1",
                         "--topic-prefix=p.",
+                        "--events-topic=telemetry",
                         "--application-id=a",
                         "--group-instance-id=pod-0",
                         "--leave-on-stop",
@@ -84,7 +85,8 @@ class ServeCommandTest {
         ServeConfig config = command.config();
 
         assertThat(config.client()).containsEntry("bootstrap.servers", "kafka:1");
-        assertThat(config.topics().sensorEvents()).isEqualTo("p.sensor-events");
+        assertThat(config.topics().forecasts()).isEqualTo("p.forecasts");
+        assertThat(config.topics().sensorEvents()).isEqualTo("telemetry");
         assertThat(config.membership())
                 .isEqualTo(new Membership(
                         "a", "pod-0", true, 1, Optional.of(Duration.ofSeconds(7)), RebalanceProtocol.STREAMS));

@@ -28,6 +28,12 @@ public record Topics(
                 prefix + "dead-letters");
     }
 
+    /** The same names, but another topic of observations. */
+    public Topics withSensorEvents(String name) {
+        return new Topics(
+                name, forecasts, forecastScores, anomalies, models, modelDecisions, retrainRequests, deadLetters);
+    }
+
     /** Names without a prefix. */
     public static Topics defaults() {
         return named("");

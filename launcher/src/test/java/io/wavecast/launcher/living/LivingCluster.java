@@ -41,7 +41,7 @@ import picocli.CommandLine;
 /** Topics of one prefix, the instances of a service that share two partitions, and series of models: one of each on each partition. */
 final class LivingCluster implements AutoCloseable {
     static final int PARTITIONS = 2;
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final LocalBroker broker;
     private final String prefix;

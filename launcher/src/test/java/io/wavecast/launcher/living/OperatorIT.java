@@ -44,7 +44,9 @@ class OperatorIT {
             assertThat(cluster.models("show", "pump")).containsPattern("version +pump@2\\s+in force +yes");
             assertThat(decide(cluster, signal, "pump@1", "rollback", "pump"))
                     .contains("pump@1 is in force, replaces pump@2");
-            assertThat(listed(cluster, "pump +1 +\\S+ +" + Pattern.quote(System.getProperty("user.name")) + " .* 2  1, 2"))
+            assertThat(listed(
+                            cluster,
+                            "pump +1 +\\S+ +" + Pattern.quote(System.getProperty("user.name")) + " .* 2  1, 2"))
                     .as("both series are served")
                     .isTrue();
 

@@ -113,8 +113,7 @@ public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone) {
 
     private static long spanOfOne(List<SeriesSlice> slices) {
         LongSummaryStatistics times = slices.stream()
-                .flatMapToLong(slice -> LongStream.of(
-                        slice.timeMicros(0), slice.timeMicros(slice.values().length - 1)))
+                .flatMapToLong(slice -> LongStream.of(slice.timeMicros(0), slice.timeMicros(slice.values().length - 1)))
                 .summaryStatistics();
         return times.getMax() - times.getMin();
     }

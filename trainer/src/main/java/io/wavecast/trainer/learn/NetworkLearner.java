@@ -94,7 +94,9 @@ public final class NetworkLearner {
                 spec.lags() == 0 ? Optional.empty() : Optional.of(lines("linear path", targets, builder, search));
         lines.ifPresent(contenders::add);
         Targets base = targets; // what the cells stand on
-        if (lines.isPresent() && calendar.isPresent() && budget.left(Duration.ZERO).isZero()) {
+        if (lines.isPresent()
+                && calendar.isPresent()
+                && budget.left(Duration.ZERO).isZero()) {
             budget.leaveOut("calendar");
         } else if (lines.isPresent() && calendar.isPresent()) {
             String name = "linear path with " + calendar.get().words();

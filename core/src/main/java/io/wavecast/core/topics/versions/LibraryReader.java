@@ -87,8 +87,7 @@ final class LibraryReader {
         }
     }
 
-    private void version(
-            String key, ConsumerRecord<byte[], byte[]> record, Library library, Selection selection) {
+    private void version(String key, ConsumerRecord<byte[], byte[]> record, Library library, Selection selection) {
         ModelVersion version;
         try {
             version = ModelVersion.parse(key);

@@ -3,11 +3,10 @@ package io.wavecast.benchmarks.intervals;
 import java.util.Arrays;
 
 /**
- * Conformal PID control (Angelopoulos, Candès and Tibshirani 2023) without a scorecaster: quantile tracking plus an integrator of the
- * misses that saturates, {@code K tan(x log(t + 1) / (C (t + 1)))}. Its constants are the authors' heuristics: a learning rate of 0.1 times
- * the range of the last 100 errors, K the largest error in the calibration part, {@code C = 2/π (⌈0.01 log T⌉ − 1 / log T)} for T errors. It
- * starts at 0 with the calibration part. Where the integrator is saturated their interval is infinite; here it is the largest error so far,
- * which favours the method.
+ * Conformal PID control (Angelopoulos, Candès and Tibshirani 2023) without a scorecaster: quantile tracking plus an integrator of the misses that
+ * saturates, {@code K tan(x log(t + 1) / (C (t + 1)))}. Its constants are the authors' heuristics: a learning rate of 0.1 times the range of the last 100
+ * errors, K the largest error in the calibration part, {@code C = 2/π (⌈0.01 log T⌉ − 1 / log T)} for T errors. It starts at 0 with the calibration
+ * part. Where the integrator is saturated their interval is infinite; here it is the largest error so far, which favours the method.
  */
 final class ConformalPid implements SymmetricMethod {
     private static final double LEARNING_RATE = 0.1;

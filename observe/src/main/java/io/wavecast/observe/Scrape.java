@@ -3,6 +3,7 @@ package io.wavecast.observe;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,14 +41,20 @@ public final class Scrape {
 
     /** The meters in the format of {@link #contentType}. */
     public byte[] body(String accept) {
-        before.forEach(Runnable::run);
+        MetricSnapshots meters = read();
         var body = new ByteArrayOutputStream(65_536);
         try {
-            format(accept).write(body, registry.getPrometheusRegistry().scrape());
+            format(accept).write(body, meters);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
         return body.toByteArray();
+    }
+
+    /** One scrape at a time: of two that replace the rows of a gauge together, one may find a row twice, and fail. */
+    private synchronized MetricSnapshots read() {
+        before.forEach(Runnable::run);
+        return registry.getPrometheusRegistry().scrape();
     }
 
     private ExpositionFormatWriter format(String accept) {

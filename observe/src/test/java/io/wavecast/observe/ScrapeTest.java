@@ -7,6 +7,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScrapeTest {
@@ -50,6 +52,25 @@ class ScrapeTest {
         scrape.body("");
 
         assertThat(text("")).contains("wavecast_scrapes_total 2.0");
+    }
+
+    /** Two that replace the rows of a gauge at the same time would find a row twice. */
+    @Test
+    void shouldScrapeOneAtATime() {
+        var running = new AtomicInteger();
+        var most = new AtomicInteger();
+        scrape.beforeEach(() -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            long end = System.nanoTime() + 100_000;
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            running.decrementAndGet();
+        });
+
+        IntStream.range(0, 1_000).parallel().forEach(i -> scrape.body(""));
+
+        assertThat(most).hasValue(1);
     }
 
     @Test

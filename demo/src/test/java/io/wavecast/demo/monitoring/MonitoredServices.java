@@ -93,7 +93,7 @@ final class MonitoredServices implements AutoCloseable {
                         "--hidden=16",
                         "--lags=32",
                         "--updates=60",
-                        "--max-time=20s", // so that trainings end on a loaded machine, too
+                        "--max-time=20", // so that trainings end on a loaded machine, too
                         "--force",
                         "--http-port=" + train));
         // Its first version comes into force, and each further one challenges it. The test of a challenger begins anew

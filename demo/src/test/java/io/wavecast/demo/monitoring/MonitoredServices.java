@@ -262,8 +262,8 @@ final class MonitoredServices implements AutoCloseable {
         while (true) {
             try (var socket = new ServerSocket(NEXT_PORT.getAndIncrement(), 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
-            } catch (BindException e) {
-                continue; // in use: the next one
+            } catch (BindException inUse) {
+                // The next one.
             }
         }
     }

@@ -119,7 +119,7 @@ def test_a_stream_ends_after_its_timeout(wavecast):
 
 def test_a_record_that_is_no_forecast_is_named_and_passed(wavecast):
     with Client(wavecast.bootstrap, prefix="json-") as client, client.forecasts("broken", timeout=TIMEOUT) as forecasts:
-        client._produce("forecasts", b"broken", b"{", [], client._delivered)
+        client._produce(client._prefix + "forecasts", b"broken", b"{", [], client._delivered)
         with pytest.raises(UnreadableError, match="broken: expected a forecast, was b'{'"):
             next(forecasts)
         client.send("broken", STARTED, 4)
@@ -140,7 +140,7 @@ def test_keys_land_where_java_puts_them(wavecast):
     with Client(wavecast.bootstrap, prefix="json-") as client:
         for i in range(50):
             name = f"place/{i}".encode()
-            client._produce("sensor-events", name, b"1", [], lambda _, message: landed.update({message.key(): message.partition()}))
+            client._produce(client._events_topic, name, b"1", [], lambda _, message: landed.update({message.key(): message.partition()}))
         client.flush()
     assert len(landed) == 50 and set(landed.values()) == {0, 1, 2, 3}
     assert {name: (murmur2(name) & 0x7FFFFFFF) % 4 for name in landed} == landed
@@ -185,12 +185,12 @@ def test_records_that_the_broker_does_not_take_are_raised(wavecast):
         client.send("lost", STARTED, 1)
         client.flush()
         # Larger than the topic takes, which only the broker knows.
-        client._produce("sensor-events", b"lost", bytes(2_000_000), [], client._delivered)
+        client._produce(client._events_topic, b"lost", bytes(2_000_000), [], client._delivered)
         with pytest.raises(DeliveryError, match="did not take 1 records: lost to json-sensor-events: .*too large") as raised:
             client.flush()
         assert raised.value.failed == 1
     with pytest.raises(DeliveryError), Client(wavecast.bootstrap, prefix="json-") as client:
-        client._produce("sensor-events", b"lost", bytes(2_000_000), [], client._delivered)
+        client._produce(client._events_topic, b"lost", bytes(2_000_000), [], client._delivered)
 
 
 @BOTH

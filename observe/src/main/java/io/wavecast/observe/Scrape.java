@@ -51,7 +51,7 @@ public final class Scrape {
         return body.toByteArray();
     }
 
-    /** One scrape at a time: of two that replace the rows of a gauge together, one may find a row twice, and fail. */
+    /** One scrape at a time: if two replace the rows of a gauge at the same time, a row may be there twice, and a scrape fails. */
     private synchronized MetricSnapshots read() {
         before.forEach(Runnable::run);
         return registry.getPrometheusRegistry().scrape();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * @param period of its samples
  */
 record SampleTimes(LocalDateTime begin, Duration period) {
-    /** Of a recording whose times are not told: too short for a day. */
+    /** Of a recording whose times are unknown: a millisecond apart, so that it is too short for a daily cycle. */
     static final SampleTimes UNKNOWN = new SampleTimes(LocalDateTime.of(1970, 1, 1, 0, 0), Duration.ofMillis(1));
 
     /** Hours from a beginning such as {@code 2016-07-01T00:00} on. */

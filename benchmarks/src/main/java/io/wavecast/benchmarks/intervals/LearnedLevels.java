@@ -26,7 +26,7 @@ final class LearnedLevels implements IntervalMethod {
         double[] lower = new double[residuals.length];
         double[] upper = new double[residuals.length];
         double[] quantiles = new double[2];
-        double[] notLearned = new double[2];
+        double[] unused = new double[2];
         for (int t = 0; t < residuals.length; t++) {
             int known = t - horizon;
             if (known >= 0 && !Double.isNaN(residuals[known])) {
@@ -34,7 +34,7 @@ final class LearnedLevels implements IntervalMethod {
                 tracker.learn(index, 0, residuals[known], published, 0, 1, rates);
             }
             if (index > 0 && known >= 0 && !Double.isNaN(near[known])) {
-                tracker.learn(0, 0, near[known], notLearned, 0, 1, nearRates); // the sizes of errors widen far horizons
+                tracker.learn(0, 0, near[known], unused, 0, 1, nearRates); // the sizes of errors widen far horizons
             }
             tracker.quantiles(index, 1, 0, quantiles, 0, 1);
             lower[t] = quantiles[0];

@@ -82,7 +82,7 @@ public final class ApiServer implements AutoCloseable {
         LoopbackHosts.require(config, settings.host());
         settings.tls().ifPresent(tls -> TlsConnector.add(config, settings, tls));
         config.routes.before(this::admit);
-        for (HandlerType method : METHODS) { // HEAD by itself: Javalin would say 200 of everything
+        for (HandlerType method : METHODS) { // without a handler of its own, Javalin answers HEAD of any path with 200
             config.routes.addHttpHandler(method, "/*", this::answer);
             config.routes.addHttpHandler(method, "/", this::answer);
         }

@@ -121,7 +121,7 @@ final class OneSeries {
         return inPartition(series, place.partition(), false);
     }
 
-    /** While a partition that was a standby's becomes this instance's own, its state is still good enough for some. */
+    /** The state of this instance's partition. While the partition is being assigned, its standby copy answers those who accept a stale one. */
     private Optional<Found> own(String series, int partition, boolean stale) {
         try {
             return inPartition(series, partition, false);

@@ -53,8 +53,8 @@ final class LevelFigures {
     }
 
     /**
-     * A forecast of target t was made at t − horizon, and knew the errors until then. Of the first horizon only the sizes of errors matter to another one, which is
-     * widened when they grow: its quantiles are not learned.
+     * A forecast of target t was made at t − horizon, and knew the errors until then. A farther horizon is widened when the sizes of the first horizon's errors
+     * grow. It does not use the quantiles of the first horizon.
      *
      * @param near errors of the first horizon; none if the other ones are these
      */
@@ -62,7 +62,7 @@ final class LevelFigures {
         int horizon = rates.horizon();
         int index = near.length == 0 ? 0 : 1;
         var tracker = new QuantileTracker(levels, new double[1 + index]);
-        double[] notLearned = new double[levels.quantiles()];
+        double[] unused = new double[levels.quantiles()];
         double[][] published = new double[horizon][levels.quantiles()]; // of the last targets, in turn
         for (int t = 0; t < errors.length; t++) {
             double[] quantiles = published[t % horizon];
@@ -70,7 +70,7 @@ final class LevelFigures {
                 tracker.learn(index, 0, -errors[t - horizon] / unit, quantiles, 0, 1, rates);
             }
             if (index > 0 && t >= horizon && !Double.isNaN(near[t - horizon])) {
-                tracker.learn(0, 0, -near[t - horizon] / unit, notLearned, 0, 1, nearRates);
+                tracker.learn(0, 0, -near[t - horizon] / unit, unused, 0, 1, nearRates);
             }
             tracker.quantiles(index, 1, 0, quantiles, 0, 1);
             if (t >= errors.length / NOT_JUDGED && !Double.isNaN(errors[t])) {

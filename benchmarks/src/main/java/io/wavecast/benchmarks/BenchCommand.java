@@ -102,6 +102,13 @@ public final class BenchCommand implements Callable<Integer> {
     private Optional<Path> references = Optional.empty();
 
     @Option(
+            names = "--matching",
+            paramLabel = "TEXT",
+            description = "With --references: only recordings whose titles or paths contain this text. Default: all.",
+            defaultValue = "")
+    private String matching = "";
+
+    @Option(
             names = "--recordings",
             paramLabel = "N",
             description = "With --references: recordings to measure now, at most. Default: all.",
@@ -184,7 +191,7 @@ public final class BenchCommand implements Callable<Integer> {
                 throw new ParameterException(
                         command.commandLine(), "--references: expected the benchmark 'accuracy', was " + names);
             }
-            known.put("accuracy", () -> new ReferencesBenchmark(file, recordings));
+            known.put("accuracy", () -> new ReferencesBenchmark(file, matching, recordings));
         }
         json.ifPresent(file -> checkFolder("--json", file));
         markdown.ifPresent(file -> checkFolder("--markdown", file));

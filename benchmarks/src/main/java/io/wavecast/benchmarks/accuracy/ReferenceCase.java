@@ -1,13 +1,21 @@
 package io.wavecast.benchmarks.accuracy;
 
 import io.wavecast.benchmarks.intervals.DataSet;
+import io.wavecast.signals.csv.CsvOptions;
+import io.wavecast.signals.recording.Recordings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +25,7 @@ import java.util.function.Supplier;
  * @param times when the samples were taken
  * @param rows supplies (time)(channels), NaN where missing
  */
-record ReferenceCase(String title, SampleTimes times, Supplier<double[][]> rows) {
+record ReferenceCase(String title, Supplier<SampleTimes> times, Supplier<double[][]> rows) {
     /** More channels and samples would only take time. */
     private static final int MOST_CHANNELS = 6;
 
@@ -25,27 +33,42 @@ record ReferenceCase(String title, SampleTimes times, Supplier<double[][]> rows)
 
     /** A recording whose times are not told. */
     ReferenceCase(String title, Supplier<double[][]> rows) {
-        this(title, SampleTimes.UNKNOWN, rows);
+        this(title, () -> SampleTimes.UNKNOWN, rows);
     }
 
-    /** The recordings with goals, then all other files below the folder, of which each has at most six channels and 60,000 samples. */
+    /**
+     * The recordings with goals, then all other files below the folder, of which each has at most six channels and 60,000 samples. The first file of each
+     * subfolder comes before any second one, so that a run that ends early has seen all kinds.
+     */
     static List<ReferenceCase> all(Path folder) {
         List<ReferenceCase> cases = new ArrayList<>();
         Set<Path> files = new HashSet<>();
         for (Recording recording : Recording.values()) {
             if (Files.exists(recording.file(folder))) {
                 files.add(recording.file(folder));
-                cases.add(new ReferenceCase(recording.title(), recording.times(), () -> recording.read(folder)));
+                cases.add(new ReferenceCase(recording.title(), recording::times, () -> recording.read(folder)));
             }
         }
+        Map<Path, Integer> earlier = new HashMap<>();
+        SortedMap<Integer, List<ReferenceCase>> turns = new TreeMap<>();
         for (DataSet set : DataSet.values()) {
             for (Path file : set.recordings(folder)) {
                 if (!files.contains(file)) {
-                    cases.add(new ReferenceCase(folder.relativize(file).toString(), () -> rows(set, file)));
+                    int turn = earlier.merge(file.resolveSibling(""), 1, Integer::sum);
+                    turns.computeIfAbsent(turn, any -> new ArrayList<>()).add(of(folder, set, file));
                 }
             }
         }
+        turns.values().forEach(cases::addAll);
         return cases;
+    }
+
+    private static ReferenceCase of(Path folder, DataSet set, Path file) {
+        var options = new CsvOptions(Optional.empty(), OptionalDouble.empty(), Set.of());
+        return new ReferenceCase(
+                folder.relativize(file).toString(),
+                () -> SampleTimes.of(Recordings.read(file, options)),
+                () -> rows(set, file));
     }
 
     private static double[][] rows(DataSet set, Path file) {

@@ -29,14 +29,17 @@ public final class ReferencesBenchmark implements Benchmark {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final ReferenceFile file;
+    private final String title;
     private final int most;
 
     /**
      * @param file of results
+     * @param title what the titles of measured recordings contain; empty for all
      * @param most recordings that are measured now
      */
-    public ReferencesBenchmark(Path file, int most) {
+    public ReferencesBenchmark(Path file, String title, int most) {
         this.file = new ReferenceFile(file);
+        this.title = title;
         this.most = most;
     }
 
@@ -75,8 +78,9 @@ public final class ReferencesBenchmark implements Benchmark {
         List<ReferenceResult> results = file.read();
         List<String> known =
                 results.stream().map(ReferenceResult::recording).distinct().toList();
-        List<ReferenceCase> left =
-                cases.stream().filter(one -> !known.contains(one.title())).toList();
+        List<ReferenceCase> left = cases.stream()
+                .filter(one -> one.title().contains(title) && !known.contains(one.title()))
+                .toList();
         report.progress(known.size() + " recordings are in " + file.path() + ", " + left.size() + " are left");
         int measured = 0;
         for (ReferenceCase one : left) {
@@ -105,7 +109,7 @@ public final class ReferencesBenchmark implements Benchmark {
                 report.progress(one.title() + ": skipped: no channel varies");
                 return List.of();
             }
-            return references.of(one.title(), one.times(), rows);
+            return references.of(one.title(), one.times().get(), rows);
         } catch (RecordingException | IllegalArgumentException e) {
             report.progress(one.title() + ": skipped: " + e.getMessage());
             return List.of();

@@ -43,14 +43,17 @@ public final class LatencyBenchmark implements Benchmark {
     public void run(Scale scale, Report report) throws Exception {
         // Both profiles share a broker, so that it is warmed up only once.
         try (Testbed testbed = Testbed.start(PARTITIONS)) {
+            LatencyPlan plan = LatencyPlan.of(scale);
+            int warmupSeconds = plan.firstWarmupSeconds();
             for (LatencyCase each : LatencyCase.of(scale)) {
-                run(each, LatencyPlan.of(scale), testbed, report);
+                run(each, plan, warmupSeconds, testbed, report);
+                warmupSeconds = plan.warmupSeconds();
                 testbed.topics().deleteObservations();
             }
         }
     }
 
-    private void run(LatencyCase each, LatencyPlan plan, Testbed testbed, Report report)
+    private void run(LatencyCase each, LatencyPlan plan, int warmupSeconds, Testbed testbed, Report report)
             throws IOException, InterruptedException, ExecutionException {
         String application = "latency-" + each.word();
         ServiceSettings settings = ServiceSettings.of(
@@ -65,14 +68,15 @@ public final class LatencyBenchmark implements Benchmark {
             service.awaitRunning();
             try (KafkaConsumer<byte[], byte[]> consumer =
                     testbed.clients().consumer(settings.topics().forecasts())) {
-                measure(each, plan, new LatencyMeter(producer, consumer), report);
+                var meter = new LatencyMeter(producer, consumer);
+                report.progress(each.label());
+                meter.measure(new Workload(each.word() + "-warm-", plan.warmupSeries(), PARTITIONS), warmupSeconds, 0);
+                measure(each, plan, meter, report);
             }
         }
     }
 
     private void measure(LatencyCase each, LatencyPlan plan, LatencyMeter meter, Report report) {
-        report.progress(each.label());
-        meter.measure(new Workload(each.word() + "-warm-", plan.warmupSeries(), PARTITIONS), plan.warmupSeconds(), 0);
         int sustained = 0;
         for (int series : plan.series()) {
             var workload = new Workload(each.word() + "-of-" + series + "-", series, PARTITIONS);

@@ -28,7 +28,7 @@ record PeersPlan(List<Peer> peers, int series, int chunk, long records, int heap
                 Arrays.stream(Peer.values()).filter(peer -> !peer.chunks()).toList();
         return scale == Scale.QUICK
                 ? new PeersPlan(
-                        all,
+                        List.of(Peer.FLINK_CORE),
                         SERIES,
                         1,
                         6_000_000,

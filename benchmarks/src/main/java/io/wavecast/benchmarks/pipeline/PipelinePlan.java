@@ -62,8 +62,7 @@ record PipelinePlan(List<Load> loads, MeasurementPlan measurement, MeasurementPl
 
     /** The quick plan. On two cores the JIT compiler is busy for about 20 seconds, so a much shorter warm-up would measure it, too. */
     private static PipelinePlan quick() {
-        List<ServiceVariant> protobuf =
-                List.of(ServiceVariant.WAVECAST, ServiceVariant.IDENTITY, ServiceVariant.CACHED);
+        List<ServiceVariant> protobuf = List.of(ServiceVariant.WAVECAST, ServiceVariant.IDENTITY);
         List<ServiceVariant> json = List.of(ServiceVariant.WAVECAST, ServiceVariant.IDENTITY, ServiceVariant.MAPPED);
         return new PipelinePlan(
                 List.of(

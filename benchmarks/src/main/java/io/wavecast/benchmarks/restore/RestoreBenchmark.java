@@ -49,7 +49,7 @@ public final class RestoreBenchmark implements Benchmark {
 
     @Override
     public void run(Scale scale, Report report) throws Exception {
-        for (Load load : scale == Scale.QUICK ? List.of(SMALL, MIDDLE) : List.of(SMALL, MIDDLE, LARGE)) {
+        for (Load load : scale == Scale.QUICK ? List.of(MIDDLE) : List.of(SMALL, MIDDLE, LARGE)) {
             try (Testbed testbed = Testbed.start(PARTITIONS)) {
                 new Measurement(testbed, load, report).run();
             }

@@ -51,13 +51,14 @@ final class Jmh {
         Path log = Files.createTempFile("wavecast-jmh", ".log");
         try {
             boolean full = scale == Scale.FULL;
+            TimeValue iteration = TimeValue.milliseconds(full ? 1_000 : 600);
             var options = new OptionsBuilder();
             options.include("^" + type.getName().replace(".", "\\.") + "\\." + method + "$")
                     .forks(full ? 2 : 1)
                     .warmupIterations(full ? 3 : 2)
-                    .warmupTime(TimeValue.seconds(1))
+                    .warmupTime(iteration)
                     .measurementIterations(full ? 5 : 3)
-                    .measurementTime(TimeValue.seconds(1))
+                    .measurementTime(iteration)
                     .jvmArgs(jvmArguments())
                     .shouldFailOnError(true)
                     .output(log.toString());

@@ -8,6 +8,7 @@ import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.runtime.ServeConfig;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
@@ -79,7 +80,10 @@ public final class VariantTopologies {
         return new Processor<>() {
             @Override
             public void process(Record<byte[], byte[]> model) {
-                receiver.received(model.key(), model.value(), 0);
+                boolean version = new String(model.key(), StandardCharsets.UTF_8).indexOf('@') >= 0;
+                if (!version) { // the service publishes the model once more, as a version
+                    receiver.received(model.key(), model.value(), 0);
+                }
             }
         };
     }

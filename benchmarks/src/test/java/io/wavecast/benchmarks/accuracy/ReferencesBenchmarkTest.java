@@ -33,7 +33,7 @@ class ReferencesBenchmarkTest {
     @Test
     void shouldMeasureAllReferencesAndGoOnWhereItEnded() throws Exception {
         Path file = folder.resolve("results.txt");
-        run(file, 1);
+        run(file, "", 1);
 
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(References.NAMES.size()).allMatch(line -> line.startsWith("first\t"));
@@ -52,9 +52,11 @@ class ReferencesBenchmarkTest {
                 .contains("0 recordings are in " + file + ", 2 are left", "| first | 1 | ", "| first | 10 | ")
                 .doesNotContain("| second | 1 | ");
 
-        run(file, 1);
+        run(file, "first", 1); // which the file has
+        assertThat(Files.readAllLines(file)).isEqualTo(lines);
+        run(file, "sec", 1);
         assertThat(Files.readAllLines(file)).hasSize(2 * lines.size()).startsWith(lines.toArray(String[]::new));
-        run(file, 1);
+        run(file, "", 1);
         assertThat(Files.readAllLines(file)).hasSize(2 * lines.size());
         assertThat(printed.toString()).contains("2 recordings are in " + file + ", 0 are left", "| second | 10 | ");
     }
@@ -74,7 +76,7 @@ class ReferencesBenchmarkTest {
                 .contains("--recordings: expected 1 or more, was 0");
     }
 
-    private void run(Path file, int most) throws Exception {
+    private void run(Path file, String title, int most) throws Exception {
         Engines.of("pytorch");
         TrainSettings settings = TrainSettings.of("recording")
                 .with(CellKind.ELMAN)
@@ -83,7 +85,7 @@ class ReferencesBenchmarkTest {
                 .with(LearningSettings.defaults().withEngine("pytorch").withLimits(5, Duration.ofMinutes(5)))
                 .withHorizons(ReferencesBenchmark.HORIZONS);
         var references = new References(settings, new GruReference.Limits(150, Duration.ofMinutes(5)));
-        new ReferencesBenchmark(file, most).run(cases, references, new Report(new PrintWriter(printed)));
+        new ReferencesBenchmark(file, title, most).run(cases, references, new Report(new PrintWriter(printed)));
     }
 
     private static double error(List<String> lines, String forecaster) {

@@ -122,7 +122,7 @@ public final class BenchCommand implements Callable<Integer> {
     static final class Length {
         @Option(
                 names = "--quick",
-                description = "About 20 minutes for all benchmarks on two cores. This is the default.")
+                description = "About 15 minutes for all benchmarks on two cores. This is the default.")
         @SuppressWarnings("unused") // never read, since it is the default
         private boolean quick;
 

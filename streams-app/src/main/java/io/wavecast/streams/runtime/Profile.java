@@ -30,8 +30,8 @@ public enum Profile {
         }
     },
     /**
-     * Each forecast is sent within a millisecond. At least once, no reader waits for a commit. Exactly once, a commit follows every
-     * 20 ms, or as fast as brokers allow if that is slower.
+     * Each forecast is sent at once, unless two requests are on their way. At least once, no reader waits for a commit. Exactly once, a commit
+     * follows every 20 ms, or as fast as brokers allow if that is slower.
      */
     LATENCY(Guarantee.AT_LEAST_ONCE) {
         @Override
@@ -39,11 +39,12 @@ public enum Profile {
             return Map.of(
                     StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                     guarantee == Guarantee.EXACTLY_ONCE ? FAST_COMMIT_MILLIS : RARE_COMMIT_MILLIS,
-                    // Forecasts of channels that were sampled together share a request: with a request each, the broker
-                    // is what
-                    // the slowest hundredth waits for. A commit sends the rest at once.
                     StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-                    guarantee == Guarantee.EXACTLY_ONCE ? 0 : 1,
+                    0,
+                    // Forecasts of channels that were sampled together would make a request each, and the broker would be what they
+                    // wait for. Those that are made while two requests are on their way share the next one.
+                    StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION),
+                    guarantee == Guarantee.EXACTLY_ONCE ? USUAL_IN_FLIGHT : FEW_IN_FLIGHT,
                     // A due commit waits for the end of a poll, which takes this long if there is no data.
                     StreamsConfig.POLL_MS_CONFIG,
                     guarantee == Guarantee.EXACTLY_ONCE ? 2L : 1L);
@@ -68,6 +69,9 @@ public enum Profile {
     };
 
     private static final long FAST_COMMIT_MILLIS = 20;
+
+    private static final int FEW_IN_FLIGHT = 2;
+    private static final int USUAL_IN_FLIGHT = 5; // the default of Kafka's producer
 
     /** Observations wait while a commit lasts, some 10 ms. At one commit per second this would be one observation in a hundred. */
     private static final long RARE_COMMIT_MILLIS = 5_000;

@@ -65,11 +65,6 @@ final class ChannelDetector {
         OpenAnomaly.start(numbers, at + EVENT);
     }
 
-    /** Refuses numbers of an anomaly that this version does not know. */
-    static void check(double[] numbers, int at) {
-        OpenAnomaly.check(numbers, at + EVENT);
-    }
-
     /** Samples since the last beginning. */
     static double sinceBeginning(double[] numbers, int at) {
         return OpenAnomaly.since(numbers, at + EVENT);
@@ -167,7 +162,7 @@ final class ChannelDetector {
             StayingSpike.follow(numbers, event, sample, settings.pause(), muted, changes);
         }
         if (lasts && (begins || OpenAnomaly.ends(numbers, event, alarms, settings.calm()))) {
-            changes.add(OpenAnomaly.end(numbers, event, sample));
+            OpenAnomaly.end(numbers, event, sample, changes);
         }
         if (begins) {
             OpenAnomaly.begin(numbers, event, KINDS[cause], sample.micros());
@@ -190,11 +185,9 @@ final class ChannelDetector {
         return (OpenAnomaly.lasts(numbers, at + EVENT) ? 1 : 0) + (StuckRun.stuck(numbers, at + RUN) ? 1 : 0);
     }
 
-    /** Adds the anomalies that last. */
+    /** Adds the anomalies that last, but for one of a kind that only a newer version knows. */
     static void addLasting(double[] numbers, int at, int channel, List<LastingAnomaly> into) {
-        if (OpenAnomaly.lasts(numbers, at + EVENT)) {
-            into.add(OpenAnomaly.lasting(numbers, at + EVENT, channel));
-        }
+        OpenAnomaly.addLasting(numbers, at + EVENT, channel, into);
         if (StuckRun.stuck(numbers, at + RUN)) {
             double score = StrictMath.log10(1 + StuckRun.repeats(numbers, at + RUN));
             into.add(new LastingAnomaly(channel, AnomalyKind.STUCK, StuckRun.since(numbers, at + RUN), score));
@@ -206,7 +199,7 @@ final class ChannelDetector {
         double last = ChannelStatistics.last(numbers, at);
         var sample = new OpenAnomaly.Sample(channel, micros, last, expected.mean(), expected);
         if (OpenAnomaly.lasts(numbers, at + EVENT)) {
-            ends.add(OpenAnomaly.end(numbers, at + EVENT, sample));
+            OpenAnomaly.end(numbers, at + EVENT, sample, ends);
         }
         if (StuckRun.stuck(numbers, at + RUN)) {
             long since = StuckRun.since(numbers, at + RUN);

@@ -96,15 +96,19 @@ final class OpenAnomaly {
         return !alarm && ++numbers[at + CALM] >= calm;
     }
 
-    /** Ends the anomaly that lasts, and tells it. */
-    static Anomaly end(double[] numbers, int at, Sample sample) {
-        Anomaly ended = describe(numbers, at, sample, OptionalLong.of((long) numbers[at + UNTIL]));
+    /** Ends the anomaly that lasts, and adds its end. An anomaly of an unknown kind ends untold. */
+    static void end(double[] numbers, int at, Sample sample, List<Anomaly> ends) {
+        if (isKnown(numbers, at)) {
+            ends.add(describe(numbers, at, sample, OptionalLong.of((long) numbers[at + UNTIL])));
+        }
         numbers[at + KIND] = 0;
-        return ended;
     }
 
-    static LastingAnomaly lasting(double[] numbers, int at, int channel) {
-        return new LastingAnomaly(channel, kind(numbers, at), (long) numbers[at + FROM], numbers[at + SCORE]);
+    /** Adds the anomaly that lasts, if there is one of a known kind. */
+    static void addLasting(double[] numbers, int at, int channel, List<LastingAnomaly> into) {
+        if (lasts(numbers, at) && isKnown(numbers, at)) {
+            into.add(new LastingAnomaly(channel, kind(numbers, at), (long) numbers[at + FROM], numbers[at + SCORE]));
+        }
     }
 
     static Anomaly describe(double[] numbers, int at, Sample sample, OptionalLong until) {
@@ -118,30 +122,21 @@ final class OpenAnomaly {
                 numbers[at + FORECAST],
                 numbers[at + LOWER],
                 numbers[at + UPPER],
-                DIRECTIONS.get((int) numbers[at + DIRECTION]),
+                direction(numbers, at),
                 sample.expected().model());
     }
 
     private static AnomalyKind kind(double[] numbers, int at) {
-        check(numbers, at);
         return KINDS.get((int) numbers[at + KIND] - 1);
     }
 
-    /**
-     * Refuses an anomaly of a state that this version cannot tell.
-     *
-     * @throws IllegalStateException if a newer version wrote it
-     */
-    static void check(double[] numbers, int at) {
-        checkPlace("a kind", KINDS.size(), numbers[at + KIND]);
-        checkPlace("a direction", DIRECTIONS.size() - 1, numbers[at + DIRECTION]);
+    private static Direction direction(double[] numbers, int at) {
+        int place = (int) numbers[at + DIRECTION];
+        return place < DIRECTIONS.size() ? DIRECTIONS.get(place) : Direction.NONE;
     }
 
-    private static void checkPlace(String what, int most, double was) {
-        if (!(was >= 0 && was <= most)) {
-            throw new IllegalStateException(
-                    "expected " + what + " of 0.." + most + " of a lasting anomaly in a series' state, was " + was
-                            + ": a newer version of Wavecast wrote it");
-        }
+    /** Whether this version can tell the anomaly: a newer one that wrote the state may know further kinds. */
+    private static boolean isKnown(double[] numbers, int at) {
+        return numbers[at + KIND] <= KINDS.size();
     }
 }

@@ -49,17 +49,6 @@ public final class SeriesDetector {
         return state;
     }
 
-    /**
-     * Refuses a state with anomalies that this version does not know.
-     *
-     * @throws IllegalStateException if a newer version wrote it
-     */
-    public static void check(double[] state) {
-        for (int at = CHANNELS; at + ChannelDetector.NUMBERS <= state.length; at += ChannelDetector.NUMBERS) {
-            ChannelDetector.check(state, at);
-        }
-    }
-
     /** Number of anomalies of a series that last. */
     public static int lasting(double[] state) {
         int lasting = state.length > 0 && state[SILENT] != 0 ? 1 : 0;

@@ -20,7 +20,7 @@ final class RuledDetectors {
                 .toList();
     }
 
-    /** The detector of a series; null if no anomalies are looked for. Refuses a state with anomalies that a newer version wrote. */
+    /** The detector of a series; null if no anomalies are looked for. */
     @Nullable
     SeriesDetector of(SeriesState state) {
         if (detectors.isEmpty()) {
@@ -29,7 +29,6 @@ final class RuledDetectors {
         StateSections sections = state.sections();
         int place = sections.rule();
         if (place == StateSections.UNKNOWN_RULE) { // the state is new on the heap
-            SeriesDetector.check(sections.anomalies());
             place = place(sections.series());
             sections.setRule(place);
         }

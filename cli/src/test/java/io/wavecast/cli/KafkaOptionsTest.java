@@ -31,7 +31,7 @@ class KafkaOptionsTest {
     void shouldRefuseTheTopicOfAnotherPurpose() {
         assertThatExceptionOfType(ParameterException.class)
                 .isThrownBy(() -> topics("--topic-prefix=plant.", "--events-topic=plant.forecasts"))
-                .withMessage("--events-topic: expected a topic without another purpose, was 'plant.forecasts'");
+                .withMessage("--events-topic must be a topic without another purpose, was 'plant.forecasts'");
         assertThat(topics("--topic-prefix=plant.", "--events-topic=forecasts").sensorEvents())
                 .isEqualTo("forecasts");
     }
@@ -41,11 +41,40 @@ class KafkaOptionsTest {
     void shouldRefuseNamesThatKafkaRefuses(String name) {
         assertThatExceptionOfType(ParameterException.class)
                 .isThrownBy(() -> topics("--events-topic=" + name))
-                .withMessageContaining("expected the name of a topic, 1 to 249 letters, digits, dots,")
-                .withMessageContaining("was '" + name + "'");
+                .withMessage(
+                        "--events-topic must be a topic's name: 1..249 letters, digits, dots, underscores or hyphens,"
+                                + " was '" + name + "'");
+    }
+
+    @Test
+    void shouldReportAllProblemsAtOnce() {
+        KafkaOptions kafka = parsed(
+                "--topic-prefix=my plant",
+                "--events-topic=my plantmodels",
+                "--client-config=none",
+                "--broker-timeout=0s");
+        var problems = Problems.ofSettings();
+
+        kafka.cluster(problems);
+
+        assertThat(problems.found())
+                .hasSize(5)
+                .anyMatch(found -> found.startsWith("--client-config: cannot read none"))
+                .contains("--topic-prefix (WAVECAST_TOPIC_PREFIX) must be at most 200 letters, digits, dots,"
+                        + " underscores or hyphens, was 'my plant'")
+                .anyMatch(found -> found.startsWith("--events-topic (WAVECAST_EVENTS_TOPIC) must be a topic's name"))
+                .anyMatch(found ->
+                        found.startsWith("--events-topic (WAVECAST_EVENTS_TOPIC) must be a topic without another"))
+                .anyMatch(found -> found.startsWith("--broker-timeout (WAVECAST_BROKER_TIMEOUT): expected a positive"));
+        assertThatExceptionOfType(ParameterException.class).isThrownBy(kafka::brokerTimeout);
+        assertThatExceptionOfType(ParameterException.class).isThrownBy(kafka::clientProperties);
     }
 
     private static Topics topics(String... arguments) {
-        return CommandLine.populateCommand(new TestCommand(), arguments).kafka.topics();
+        return parsed(arguments).topics();
+    }
+
+    private static KafkaOptions parsed(String... arguments) {
+        return CommandLine.populateCommand(new TestCommand(), arguments).kafka;
     }
 }

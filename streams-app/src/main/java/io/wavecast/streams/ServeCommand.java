@@ -2,6 +2,7 @@ package io.wavecast.streams;
 
 import io.wavecast.cli.ArrangementOptions;
 import io.wavecast.cli.EventOptions;
+import io.wavecast.cli.KafkaCluster;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.ClientSettingsException;
@@ -247,7 +248,8 @@ public final class ServeCommand implements Callable<Integer> {
                 anomalies.rules(problems),
                 OptionalInt.empty(),
                 levels.levels(problems));
-        var builder = ServeConfig.builder(kafka.clientProperties(), kafka.topics(), Path.of(stateDir))
+        KafkaCluster cluster = kafka.cluster(problems);
+        var builder = ServeConfig.builder(cluster.client(), cluster.topics(), Path.of(stateDir))
                 .membership(membership.membership(problems))
                 .profile(problems.choice(ServeOptions.PROFILE, profile, List.of(Profile.values()), Profile::word))
                 .threads(problems.number(ServeOptions.THREADS, threads, 1))
@@ -281,7 +283,7 @@ public final class ServeCommand implements Callable<Integer> {
             builder.stateMib(problems.number(ServeOptions.STATE_MEMORY, stateMemory, 1));
         }
         builder.forecast(
-                forecastFormat.apply(forecast, events, kafka.topics().forecasts(), kafka.brokerTimeout(), problems));
+                forecastFormat.apply(forecast, events, cluster.topics().forecasts(), cluster.timeout(), problems));
         try {
             ServeConfig config = builder.build();
             if (problems.found().isEmpty()) {

@@ -218,13 +218,22 @@ class ServeCommandTest {
 
         int exit = new CommandLine(new ServeCommand())
                 .setErr(new PrintWriter(output))
-                .execute("--events=" + mapping, "--threads=many");
+                .execute(
+                        "--events=" + mapping,
+                        "--threads=many",
+                        "--events-topic=forecasts",
+                        "--client-config=" + folder.resolve("none"),
+                        "--broker-timeout=long");
 
         assertThat(exit).isEqualTo(2);
         assertThat(output.toString())
                 .contains("--events (WAVECAST_EVENTS) " + mapping + ": line 1: series: expected } after {")
                 .contains("--events (WAVECAST_EVENTS) " + mapping + ": line 2: time.unit: expected one of s, ms")
-                .contains("--threads (WAVECAST_THREADS) must be a whole number");
+                .contains("--threads (WAVECAST_THREADS) must be a whole number")
+                .contains("--events-topic (WAVECAST_EVENTS_TOPIC) must be a topic without another purpose")
+                .contains("--client-config: cannot read " + folder.resolve("none"))
+                .contains(
+                        "--broker-timeout (WAVECAST_BROKER_TIMEOUT): expected a positive number with ms, s, m, h or d");
     }
 
     @Test

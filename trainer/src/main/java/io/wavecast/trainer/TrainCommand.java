@@ -1,6 +1,7 @@
 package io.wavecast.trainer;
 
 import io.wavecast.cli.EventOptions;
+import io.wavecast.cli.KafkaCluster;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
@@ -33,7 +34,6 @@ import io.wavecast.trainer.training.Trainer;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -139,23 +139,32 @@ public final class TrainCommand implements Callable<Integer> {
             description = "exit with 0 also if the model in force stays since the new one is not worth publishing")
     private boolean zeroIfKept;
 
+    /** Makes picocli continue after a failed conversion, so that {@link #call()} reports all values that cannot be read at once. */
+    @Spec
+    void collectErrors(CommandSpec spec) {
+        spec.parser().collectErrors(true);
+    }
+
     @Override
     public Integer call() throws InterruptedException {
+        var unread = Problems.ofParsed(command.commandLine());
+        unread.throwIfAny(command.commandLine());
         var problems = Problems.ofOptions();
         TrainSettings settings = settings(problems);
         EventForm form = events.form(problems);
+        KafkaCluster cluster = kafka.cluster(problems);
         WireFormat format = check(settings, problems);
-        Map<String, Object> client = kafka.clientProperties();
         if (mode.request().isPresent()) {
-            MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
-            request(client, mode.request().get());
+            MissingTopics.create(cluster.client(), cluster.topics(), cluster.timeout());
+            request(cluster, mode.request().get());
             return 0;
         }
         // Before Kafka: a device that cannot be used is an invalid option, with or without a broker.
         Engine engine = LearningOptions.engine(settings.learning(), command.commandLine());
-        MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
+        MissingTopics.create(cluster.client(), cluster.topics(), cluster.timeout());
         PrintWriter out = command.commandLine().getOut();
-        var trainer = new Trainer(client, kafka.topics(), form, format, versions.rule(), Clock.systemUTC());
+        var trainer = new Trainer(
+                cluster.client(), cluster.topics(), form, format, versions.rule(), Clock.systemUTC());
         var runner = new TrainingRunner(
                 watch.isWarm(mode.follow()) ? trainer.withWarmStart() : trainer,
                 settings,
@@ -169,21 +178,21 @@ public final class TrainCommand implements Callable<Integer> {
         }
         Thread main = Thread.currentThread();
         try {
-            return StopSignals.during(() -> runService(client, runner, settings), () -> stop(main));
+            return StopSignals.during(() -> runService(cluster, runner, settings), () -> stop(main));
         } catch (InterruptedException e) {
             log.debug("stopped on request", e);
             return 0;
         }
     }
 
-    private int runService(Map<String, Object> client, TrainingRunner runner, TrainSettings settings)
+    private int runService(KafkaCluster cluster, TrainingRunner runner, TrainSettings settings)
             throws InterruptedException {
         PrintWriter out = command.commandLine().getOut();
         var progress = new TrainerProgress();
         var follower = new Follower(
-                client,
+                cluster.client(),
                 kafka.topicPrefix(),
-                kafka.topics(),
+                cluster.topics(),
                 watch.settings(),
                 mode.model(),
                 settings,
@@ -200,7 +209,7 @@ public final class TrainCommand implements Callable<Integer> {
                         : Optional.empty())) {
             out.println("metrics and health: http://" + mode.httpHost() + ":" + http.port());
             out.flush();
-            Optional<Thread> decider = decider(client, http);
+            Optional<Thread> decider = decider(cluster, http);
             try {
                 TrainingJob job = runner.jobOfService(http.metrics(), progress);
                 if (mode.every().isPresent()) {
@@ -218,11 +227,11 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     /** With {@code --follow --promotion rule}: decides about the models that this trainer learns, beside the training. */
-    private Optional<Thread> decider(Map<String, Object> client, TrainerHttp http) {
+    private Optional<Thread> decider(KafkaCluster cluster, TrainerHttp http) {
         return mode.follow() && versions.isByRule()
                 ? Optional.of(Deciders.start(Deciders.create(
-                        client,
-                        kafka.topics(),
+                        cluster.client(),
+                        cluster.topics(),
                         kafka.topicPrefix(),
                         decide.rule(),
                         mode.model(),
@@ -263,8 +272,8 @@ public final class TrainCommand implements Callable<Integer> {
         return format;
     }
 
-    private void request(Map<String, Object> client, String model) throws InterruptedException {
-        new RetrainRequestSender(client, kafka.topics().retrainRequests())
+    private void request(KafkaCluster cluster, String model) throws InterruptedException {
+        new RetrainRequestSender(cluster.client(), cluster.topics().retrainRequests())
                 .send(new RetrainRequest(model, mode.reason(), history.sinceMicros(), history.untilMicros()));
         command.commandLine().getOut().println(model + " is requested");
     }

@@ -25,6 +25,10 @@ class TrainCommandTest {
                 "1,2",
                 "--coverage",
                 "2",
+                "--events-topic",
+                "models",
+                "--broker-timeout",
+                "7",
                 "--format",
                 "xml");
 
@@ -36,6 +40,8 @@ class TrainCommandTest {
                 .contains("--horizons must ascend")
                 .contains("--limits: only for --scaling min-max")
                 .contains("--coverage must lie between 0 and 1, was 2.0")
+                .contains("--events-topic must be a topic without another purpose, was 'models'")
+                .contains("--broker-timeout: expected a positive number with ms, s, m, h or d, such as 30m, was '7'")
                 .contains("--format (WAVECAST_FORMAT) must be json or protobuf, was 'xml'");
     }
 
@@ -95,6 +101,16 @@ class TrainCommandTest {
                 .contains("--retrain-token-file is only for --follow")
                 .contains("--drift-learn is only for --follow")
                 .doesNotContain("--cool-down is only");
+    }
+
+    @Test
+    void shouldReportAllValuesThatCannotBeRead() {
+        assertThat(run("--model", "a", "--hidden", "few", "--every", "soon", "--until", "then", "--window", "1024"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("'--hidden': 'few' is not")
+                .contains("'--every': expected a positive number with ms, s, m, h or d")
+                .contains("'--until'");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.wavecast.demo.watch;
 
-import io.wavecast.cli.DurationConverter;
 import io.wavecast.cli.EventOptions;
+import io.wavecast.cli.KafkaCluster;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
@@ -67,9 +66,8 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(
             names = LOOK_BACK,
             paramLabel = "TIME",
-            converter = DurationConverter.class,
             description = "begin this long ago, such as 10m or 1d, by the records' timestamps (default: now)")
-    private @Nullable Duration lookBack;
+    private Optional<String> lookBack = Optional.empty();
 
     @Option(
             names = "--http-host",
@@ -83,33 +81,35 @@ public final class WatchCommand implements Callable<Integer> {
             paramLabel = "PORT",
             description = "port of the page, 0 for any free one",
             defaultValue = "8080")
-    private int port;
+    private String port = "";
 
     @Override
     public Integer call() throws InterruptedException {
         Problems problems = Problems.ofSettings();
-        problems.inRange(PORT, port, 0, 65_535);
-        Optional<WireFormat> format = problems.check(kafka::format);
+        int httpPort = problems.number(PORT, port, 0);
+        problems.inRange(PORT, httpPort, 0, 65_535);
+        WireFormat format = kafka.format(problems);
         EventForm form = events.form(problems);
+        Optional<Duration> past = lookBack.map(time -> problems.duration(LOOK_BACK, time, Duration.ZERO));
+        KafkaCluster cluster = kafka.cluster(problems);
         problems.throwIfAny(command.commandLine());
-        Map<String, Object> client = kafka.clientProperties();
         String prefix = kafka.topicPrefix();
         var settings = new WatchSettings(
-                client.get("bootstrap.servers") + (prefix.isEmpty() ? "" : ", topics " + prefix + "*"),
-                kafka.topics(),
+                cluster.client().get("bootstrap.servers") + (prefix.isEmpty() ? "" : ", topics " + prefix + "*"),
+                cluster.topics(),
                 form,
-                format.orElseThrow(),
+                format,
                 series,
-                Optional.ofNullable(lookBack));
-        BrokerConnection.open(client, kafka.brokerTimeout()).close();
-        return run(client, settings);
+                past);
+        BrokerConnection.open(cluster.client(), cluster.timeout()).close();
+        return run(cluster.client(), settings, httpPort);
     }
 
-    private int run(Map<String, Object> client, WatchSettings settings) throws InterruptedException {
+    private int run(Map<String, Object> client, WatchSettings settings, int httpPort) throws InterruptedException {
         Clock clock = Clock.systemUTC();
         var cluster = new WatchedCluster();
         try (var watcher = TopicWatcher.start(client, settings, cluster, clock);
-                var page = WatchPage.start(host, port, cluster, watcher::reading, clock)) {
+                var page = WatchPage.start(host, httpPort, cluster, watcher::reading, clock)) {
             PrintWriter out = command.commandLine().getOut();
             out.println("Live page: " + page.url());
             out.flush();

@@ -1,6 +1,7 @@
 package io.wavecast.signals.produce;
 
 import io.wavecast.cli.DurationConverter;
+import io.wavecast.cli.KafkaCluster;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
@@ -20,7 +21,6 @@ import io.wavecast.signals.replay.SignalProducer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -132,25 +132,24 @@ public final class ProduceCommand implements Callable<Integer> {
         if (partitions < 1) {
             problems.add(PARTITIONS + ":", "expected at least 1, was " + partitions);
         }
-        Map<String, Object> client = kafka.clientProperties();
+        KafkaCluster cluster = kafka.cluster(problems);
         if (from instanceof From.Broker broker) {
-            return forward(broker.address(), problems, client);
+            return forward(broker.address(), problems, cluster);
         }
         problems.when(mqtt.isUsed(), MqttOptions.TOPIC, "and alike need " + ReplayOptions.FROM + " mqtt://HOST");
         var progress = new ReplayProgress(command.commandLine().getOut(), Terminal.attached(), System::nanoTime);
-        Replay replay = replay(problems, client, progress);
-        createTopics(client);
+        Replay replay = replay(problems, cluster, progress);
+        createTopics(cluster);
         return run(replay, progress);
     }
 
-    private void createTopics(Map<String, Object> client) throws InterruptedException {
-        try (var admin = BrokerConnection.open(client, kafka.brokerTimeout())) {
-            TopicSetup.create(admin, kafka.topics(), partitions, BROKER_DEFAULT);
+    private void createTopics(KafkaCluster cluster) throws InterruptedException {
+        try (var admin = BrokerConnection.open(cluster.client(), cluster.timeout())) {
+            TopicSetup.create(admin, cluster.topics(), partitions, BROKER_DEFAULT);
         }
     }
 
-    private int forward(MqttAddress address, Problems problems, Map<String, Object> client)
-            throws InterruptedException {
+    private int forward(MqttAddress address, Problems problems, KafkaCluster cluster) throws InterruptedException {
         boolean replays = source.isChosen()
                 || vector
                 || loop
@@ -165,18 +164,18 @@ public final class ProduceCommand implements Callable<Integer> {
         Optional<WireFormat> format = problems.check(kafka::format);
         Optional<MqttSettings> settings = MqttSettings.of(address, mqtt, series, problems);
         problems.throwIfAny(command.commandLine());
-        createTopics(client);
-        var live = new LiveForwarding(command.commandLine(), settings.orElseThrow(), kafka.brokerTimeout());
-        return live.run(client, kafka.topics().sensorEvents(), format.orElseThrow());
+        createTopics(cluster);
+        var live = new LiveForwarding(command.commandLine(), settings.orElseThrow(), cluster.timeout());
+        return live.run(cluster.client(), cluster.topics().sensorEvents(), format.orElseThrow());
     }
 
     /** @throws ParameterException listing all problems of the options */
-    private Replay replay(Problems problems, Map<String, Object> client, ReplayListener listener) {
+    private Replay replay(Problems problems, KafkaCluster cluster, ReplayListener listener) {
         Optional<WireFormat> format = problems.check(kafka::format);
         Optional<Signal> signal = problems.check(this::signal);
         Optional<ReplayOptions> options = options(problems, signal, format.orElse(WireFormat.JSON));
         Optional<Replay> replay = signal.flatMap(read -> options.filter(valid -> problems.isEmpty())
-                .flatMap(valid -> problems.check(() -> new Replay(read, producer(client, read, valid, listener)))));
+                .flatMap(valid -> problems.check(() -> new Replay(read, producer(cluster, read, valid, listener)))));
         problems.throwIfAny(command.commandLine());
         return replay.orElseThrow();
     }
@@ -229,9 +228,9 @@ public final class ProduceCommand implements Callable<Integer> {
     }
 
     private SignalProducer producer(
-            Map<String, Object> client, Signal signal, ReplayOptions options, ReplayListener listener) {
+            KafkaCluster cluster, Signal signal, ReplayOptions options, ReplayListener listener) {
         try {
-            return new SignalProducer(client, kafka.topics().sensorEvents(), signal, options, listener);
+            return new SignalProducer(cluster.client(), cluster.topics().sensorEvents(), signal, options, listener);
         } catch (RecordingException | IllegalArgumentException e) {
             throw new IllegalArgumentException(e.getMessage() + "; select channels by " + SourceOptions.CHANNELS, e);
         }

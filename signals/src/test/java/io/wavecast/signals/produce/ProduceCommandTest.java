@@ -57,6 +57,12 @@ class ProduceCommandTest {
                 " ",
                 "--partitions",
                 "few",
+                "--events-topic",
+                "anomalies",
+                "--client-config",
+                folder.resolve("none").toString(),
+                "--broker-timeout",
+                "long",
                 "--format",
                 "xml");
 
@@ -69,6 +75,9 @@ class ProduceCommandTest {
                 .contains("'--partitions': 'few' is not an int")
                 .doesNotContain("expected at least 1")
                 .contains("--series: expected a key, was blank")
+                .contains("--events-topic must be a topic without another purpose, was 'anomalies'")
+                .contains("--client-config: cannot read " + folder.resolve("none"))
+                .contains("--broker-timeout: expected a positive number with ms, s, m, h or d, such as 30m, was 'long'")
                 .contains("--format (WAVECAST_FORMAT) must be json or protobuf, was 'xml'");
     }
 

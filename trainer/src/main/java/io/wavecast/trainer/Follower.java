@@ -6,6 +6,7 @@ import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.observe.api.PostRoute;
 import io.wavecast.trainer.drift.WatchSettings;
 import io.wavecast.trainer.metrics.WatchMetrics;
+import io.wavecast.trainer.mode.PeriodicTraining;
 import io.wavecast.trainer.mode.RequestedTraining;
 import io.wavecast.trainer.mode.TrainerProgress;
 import io.wavecast.trainer.mode.TrainingJob;
@@ -76,9 +77,11 @@ public final class Follower {
     /**
      * Serves until the thread is interrupted.
      *
+     * @param periodic runs between requests when it is due
      * @throws InterruptedException always, in the end
      */
-    public void run(TrainingJob job, WatchMetrics metrics) throws InterruptedException {
+    public void run(TrainingJob job, Optional<PeriodicTraining> periodic, WatchMetrics metrics)
+            throws InterruptedException {
         var training = new RequestedTraining(
                 client,
                 prefix,
@@ -88,13 +91,13 @@ public final class Follower {
                 settings.learning().optimizer().maxTime(),
                 progress);
         if (!watching.enabled()) {
-            training.run(this::serves);
+            training.run(periodic, this::serves);
             return;
         }
         ModelWatch watch = ModelWatch.start(
                 client, WatchGroup.of(prefix, model), topics, watching, desk, metrics, this::serves, present);
         try {
-            training.run(this::serves);
+            training.run(periodic, this::serves);
         } finally {
             watch.close();
         }

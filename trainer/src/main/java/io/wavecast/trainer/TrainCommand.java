@@ -163,8 +163,7 @@ public final class TrainCommand implements Callable<Integer> {
         Engine engine = LearningOptions.engine(settings.learning(), command.commandLine());
         MissingTopics.create(cluster.client(), cluster.topics(), cluster.timeout());
         PrintWriter out = command.commandLine().getOut();
-        var trainer = new Trainer(
-                cluster.client(), cluster.topics(), form, format, versions.rule(), Clock.systemUTC());
+        var trainer = new Trainer(cluster.client(), cluster.topics(), form, format, versions.rule(), Clock.systemUTC());
         var runner = new TrainingRunner(
                 watch.isWarm(mode.follow()) ? trainer.withWarmStart() : trainer,
                 settings,
@@ -212,10 +211,12 @@ public final class TrainCommand implements Callable<Integer> {
             Optional<Thread> decider = decider(cluster, http);
             try {
                 TrainingJob job = runner.jobOfService(http.metrics(), progress);
-                if (mode.every().isPresent()) {
-                    new PeriodicTraining(job, mode.every().get(), progress).run(settings.model(), settings.history());
+                Optional<PeriodicTraining> periodic = mode.every()
+                        .map(every -> new PeriodicTraining(job, settings.model(), settings.history(), every, progress));
+                if (mode.follow()) {
+                    follower.run(job, periodic, http.watch());
                 } else {
-                    follower.run(job, http.watch());
+                    periodic.orElseThrow().run();
                 }
             } finally {
                 if (decider.isPresent()) {

@@ -104,6 +104,12 @@ class TrainCommandTest {
     }
 
     @Test
+    void shouldNeedTheModelThatItTrainsPeriodically() {
+        assertThat(run("--follow", "--every", "6h")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--model is missing");
+    }
+
+    @Test
     void shouldReportAllValuesThatCannotBeRead() {
         assertThat(run("--model", "a", "--hidden", "few", "--every", "soon", "--until", "then", "--window", "1024"))
                 .isEqualTo(2);

@@ -132,6 +132,7 @@ public final class Telling implements AutoCloseable {
     private void follow() throws InterruptedException {
         follower.run(
                 (model, history) -> train(training.withModel(model).with(history)),
+                Optional.empty(),
                 new WatchMetrics(new SimpleMeterRegistry()));
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -71,14 +72,15 @@ public final class RequestedTraining {
     /**
      * Trains on request until the thread is interrupted.
      *
+     * @param periodic runs between requests when it is due
      * @param served whether requests for a model of this name are served; others are skipped
      * @throws InterruptedException always, in the end
      */
-    public void run(Predicate<String> served) throws InterruptedException {
+    public void run(Optional<PeriodicTraining> periodic, Predicate<String> served) throws InterruptedException {
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
             try {
-                serve(consumer, served);
+                serve(consumer, periodic, served);
             } catch (
                     InterruptException
                             e) { // before the consumer closes, since an interrupted thread cannot leave the group
@@ -90,10 +92,15 @@ public final class RequestedTraining {
         }
     }
 
-    private void serve(KafkaConsumer<byte[], byte[]> consumer, Predicate<String> served) throws InterruptedException {
+    private void serve(
+            KafkaConsumer<byte[], byte[]> consumer, Optional<PeriodicTraining> periodic, Predicate<String> served)
+            throws InterruptedException {
         var attempts = new Attempts(consumer);
         while (true) {
             progress.step();
+            if (periodic.isPresent()) {
+                periodic.get().trainIfDue();
+            }
             for (ConsumerRecord<byte[], byte[]> next : consumer.poll(POLL)) {
                 serve(next, served, attempts);
                 consumer.commitSync();

@@ -42,7 +42,7 @@ public final class ModeOptions {
             names = EVERY,
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "train at this interval, such as 30m, 6h or 1d")
+            description = "train at this interval, such as 30m, 6h or 1d; with --follow, between the requests")
     private @Nullable Duration every;
 
     @Option(names = FOLLOW, description = "serve the requests in retrain-requests, one after the other")
@@ -131,10 +131,9 @@ public final class ModeOptions {
                         + EVERY + " or " + FOLLOW);
         problems.when(request == null && !reason.isEmpty(), WHY, "is only for " + REQUEST);
         problems.when(
-                request == null && model == null && !follow,
+                request == null && model == null && (!follow || every != null),
                 OptionNames.MODEL,
                 "is missing: expected the start of the series' keys, or default");
-        problems.when(every != null && follow, EVERY, "and " + FOLLOW + " exclude each other: run two trainers");
         if (every != null && every.compareTo(Duration.ofSeconds(1)) < 0) {
             problems.add(EVERY, "must be at least 1s, was " + every.toMillis() + " ms");
         }

@@ -7,12 +7,26 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class PeriodicTrainingTest {
+    @Test
+    void shouldTrainOncePerInterval() throws Exception {
+        var trainings = new AtomicInteger();
+        TrainingJob training = (model, history) -> trainings.incrementAndGet();
+        var periodic = new PeriodicTraining(
+                training, "pump", HistorySettings.everything(), Duration.ofDays(1), new TrainerProgress());
+
+        periodic.trainIfDue();
+        periodic.trainIfDue();
+
+        assertThat(trainings).hasValue(1);
+    }
+
     @Test
     void shouldContinueAfterAFailureUntilInterrupted() throws Exception {
         var trainings = new CountDownLatch(5);
@@ -31,8 +45,13 @@ class PeriodicTrainingTest {
         };
         var thread = new Thread(() -> {
             try {
-                new PeriodicTraining(training, Duration.ofMillis(1), new TrainerProgress())
-                        .run("pump", HistorySettings.everything());
+                new PeriodicTraining(
+                                training,
+                                "pump",
+                                HistorySettings.everything(),
+                                Duration.ofMillis(1),
+                                new TrainerProgress())
+                        .run();
             } catch (InterruptedException e) {
                 ended.complete("interrupted");
             }

@@ -11,6 +11,7 @@ import io.wavecast.trainer.request.RetrainRequestSender;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -113,7 +114,29 @@ class RequestedTrainingIT {
         assertThat(metadata()).isEqualTo("attempts=1");
     }
 
+    @Test
+    void shouldTrainPeriodicallyBetweenRequests() throws Exception {
+        request("asked");
+        var periodic = new PeriodicTraining(
+                new Job(), "regular", HistorySettings.everything(), Duration.ofMillis(1), new TrainerProgress());
+
+        Future<?> trainer = run(new Job(), Optional.of(periodic));
+
+        assertThat(trained.poll(60, TimeUnit.SECONDS)).as("due at the start").isEqualTo("regular");
+        String next;
+        do {
+            next = trained.poll(60, TimeUnit.SECONDS);
+        } while ("regular".equals(next));
+        assertThat(next).isEqualTo("asked");
+        assertThat(trained.poll(60, TimeUnit.SECONDS)).isEqualTo("regular");
+        trainer.cancel(true);
+    }
+
     private Future<?> run(TrainingJob job) {
+        return run(job, Optional.empty());
+    }
+
+    private Future<?> run(TrainingJob job, Optional<PeriodicTraining> periodic) {
         var training = new RequestedTraining(
                 client(),
                 "",
@@ -124,7 +147,7 @@ class RequestedTrainingIT {
                 new TrainerProgress());
         return threads.submit(() -> {
             try {
-                training.run(model -> true);
+                training.run(periodic, model -> true);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

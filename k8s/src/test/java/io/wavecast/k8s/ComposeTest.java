@@ -126,6 +126,12 @@ class ComposeTest {
                 .contains("http://alert-receiver:9099/");
     }
 
+    /** The dashboard Models shows drift and requests only if a trainer watches. */
+    @Test
+    void shouldTrainOnItsOwnAndWatchTheModelInForce() throws Exception {
+        assertThat(services().get("trainer").get("command").toString()).contains("--every=", "--follow");
+    }
+
     private static Map<String, Map<String, Object>> services() throws IOException {
         return Manifest.map(yaml("docker-compose.yml").at("services").orElseThrow()).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, service -> Manifest.map(service.getValue())));

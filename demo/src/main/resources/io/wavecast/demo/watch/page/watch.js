@@ -87,7 +87,7 @@ async function askList() {
   list.tilesOf(answer, chosen === null);
 }
 
-const asking = () => [choice, channel, horizon].join(); // an answer to another question is no longer wanted
+const asking = () => [choice, channel, horizon, span, end].join(); // an answer to another question is no longer wanted
 
 async function askSeries() {
   const asked = asking();

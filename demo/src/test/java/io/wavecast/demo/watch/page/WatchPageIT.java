@@ -137,6 +137,31 @@ class WatchPageIT {
     }
 
     @Test
+    void shouldNotDrawALateAnswerToAFormerZoom() {
+        openOne();
+        until("watch.span !== null");
+        browser.value("""
+                (() => {
+                  const fetched = window.fetch.bind(window);
+                  window.fetch = (url) => {
+                    if (!url.startsWith("series?")) return fetched(url);
+                    window.fetch = fetched; // only the next answer is late
+                    return fetched(url).then((response) => response.json()).then((late) =>
+                      new Promise((done) => (window.release = done)).then(() => {
+                        setTimeout(() => (window.drawn = watch.detail === late)); // after the page has seen it
+                        return { ok: true, json: () => late };
+                      }));
+                  };
+                })()""");
+        until("window.release");
+        key("+");
+        browser.value("window.release()");
+
+        until("window.drawn !== undefined");
+        assertThat(browser.holds("window.drawn")).isFalse();
+    }
+
+    @Test
     void shouldMoveByDraggingAndZoomByTheWheel() {
         openOne();
         until("watch.span !== null");

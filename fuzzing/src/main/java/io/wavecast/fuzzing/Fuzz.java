@@ -32,7 +32,7 @@ public final class Fuzz {
     private final Class<? extends RuntimeException> refusal;
     private final long maxAllocatedBytes;
     private final Parser parser;
-    private long begin = -1;
+    private long spentNanos; // in batches
     private long parsed;
     private long refused;
     private volatile byte[] current = {};
@@ -81,12 +81,10 @@ public final class Fuzz {
      * @param seed the same seed gives the same inputs
      */
     public void batch(long seed) {
-        if (begin < 0) {
-            begin = System.nanoTime();
-        }
-        if (System.nanoTime() - begin > NANOS) {
+        if (spentNanos > NANOS) {
             return;
         }
+        long begin = System.nanoTime();
         runOnThread(() -> {
             Mutator mutator = new Mutator(corpus, new Random(seed ^ SEED));
             for (int i = 0; i < INPUTS_PER_BATCH; i++) {
@@ -95,15 +93,24 @@ public final class Fuzz {
                 refused += valid ? 0 : 1;
             }
         });
+        spentNanos += System.nanoTime() - begin;
+    }
+
+    /** Refuses a run of batches in which the parser parsed all inputs, or none. */
+    void requireBothOutcomes() {
+        if ((parsed > 0) != (refused > 0)) {
+            throw new AssertionError(
+                    name + ": expected inputs of both outcomes, was " + parsed + " parsed, " + refused + " refused");
+        }
     }
 
     /** Number of mutated inputs that were parsed so far. */
-    public long parsed() {
+    long parsed() {
         return parsed;
     }
 
     /** Number of mutated inputs that were refused so far. */
-    public long refused() {
+    long refused() {
         return refused;
     }
 

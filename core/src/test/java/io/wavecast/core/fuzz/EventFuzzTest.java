@@ -9,17 +9,13 @@ import io.wavecast.core.wire.WireFormat;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.fuzzing.Corpus;
 import io.wavecast.fuzzing.Fuzz;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
+import io.wavecast.fuzzing.FuzzedParsers;
 import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Feeds damaged records of other senders to the mappings. */
 @Tag("once")
-class EventFuzzTest {
+class EventFuzzTest extends FuzzedParsers {
     private static final byte[] KEY = {'k'};
 
     private static final Fuzz TELEGRAF = new Fuzz(
@@ -31,20 +27,8 @@ class EventFuzzTest {
                     .reader(WireFormat.JSON)
                     .read(KEY, new RecordHeaders(), input, 0, new Ignored()));
 
-    @Example
-    void shouldReadKeptEvents() {
-        TELEGRAF.replay();
-    }
-
-    @Property(seed = "1", shrinking = ShrinkingMode.OFF)
-    void shouldReadOrRefuseEvents(@ForAll long seed) {
-        TELEGRAF.batch(seed);
-    }
-
-    @AfterContainer
-    static void shouldHaveReadSomeAndRefusedSome() {
-        assertThat(TELEGRAF.parsed()).isPositive();
-        assertThat(TELEGRAF.refused()).isPositive();
+    EventFuzzTest() {
+        super(TELEGRAF);
     }
 
     private static final class Ignored implements EventReader.Sink {

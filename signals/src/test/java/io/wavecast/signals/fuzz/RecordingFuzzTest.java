@@ -1,9 +1,8 @@
 package io.wavecast.signals.fuzz;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.wavecast.fuzzing.Corpus;
 import io.wavecast.fuzzing.Fuzz;
+import io.wavecast.fuzzing.FuzzedParsers;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.csv.CsvOptions;
@@ -13,18 +12,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Fuzzes the readers of EDF and CSV recordings. */
 @Tag("once")
-class RecordingFuzzTest {
+class RecordingFuzzTest extends FuzzedParsers {
     private static final Path FOLDER = folder();
 
     private static final Fuzz EDF = new Fuzz(
@@ -42,33 +35,8 @@ class RecordingFuzzTest {
             128 << 20,
             input -> played(input, RecordingFormat.CSV));
 
-    @Example
-    void shouldReadSavedEdfRecordings() {
-        EDF.replay();
-    }
-
-    @Property(seed = "1", shrinking = ShrinkingMode.OFF)
-    void shouldParseOrRejectEdfRecordings(@ForAll long seed) {
-        EDF.batch(seed);
-    }
-
-    @Example
-    void shouldReadSavedCsvRecordings() {
-        CSV.replay();
-    }
-
-    @Property(seed = "1", shrinking = ShrinkingMode.OFF)
-    void shouldParseOrRejectCsvRecordings(@ForAll long seed) {
-        CSV.batch(seed);
-    }
-
-    /** If the parser rejected all mutations, or parsed all, the test would cover only one outcome. */
-    @AfterContainer
-    static void shouldHaveParsedSomeAndRejectedSome() {
-        for (Fuzz fuzz : List.of(EDF, CSV)) {
-            assertThat(fuzz.parsed()).isPositive();
-            assertThat(fuzz.refused()).isPositive();
-        }
+    RecordingFuzzTest() {
+        super(EDF, CSV);
     }
 
     private static void played(byte[] input, RecordingFormat format) throws IOException {

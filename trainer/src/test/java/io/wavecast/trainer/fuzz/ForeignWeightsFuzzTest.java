@@ -1,29 +1,23 @@
 package io.wavecast.trainer.fuzz;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.fuzzing.Corpus;
 import io.wavecast.fuzzing.Fuzz;
+import io.wavecast.fuzzing.FuzzedParsers;
 import io.wavecast.trainer.foreign.ForeignWeights;
 import io.wavecast.trainer.foreign.ForeignWeights.Origin;
 import io.wavecast.trainer.foreign.NetworkDescription;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Converts mutated weights of PyTorch and Keras to a model, and reads it. */
 @Tag("once")
-class ForeignWeightsFuzzTest {
+class ForeignWeightsFuzzTest extends FuzzedParsers {
     private static final Fuzz PYTORCH = new Fuzz(
             "pytorch-weights",
             Corpus.of(ForeignWeightsFuzzTest.class, "foreign-pytorch"),
@@ -38,33 +32,8 @@ class ForeignWeightsFuzzTest {
             32 << 20,
             input -> imported(input, Origin.KERAS));
 
-    @Example
-    void shouldReadKeptPytorchWeights() {
-        PYTORCH.replay();
-    }
-
-    @Property(seed = "1", shrinking = ShrinkingMode.OFF)
-    void shouldParseOrRefusePytorchWeights(@ForAll long seed) {
-        PYTORCH.batch(seed);
-    }
-
-    @Example
-    void shouldReadKeptKerasWeights() {
-        KERAS.replay();
-    }
-
-    @Property(seed = "1", shrinking = ShrinkingMode.OFF)
-    void shouldParseOrRefuseKerasWeights(@ForAll long seed) {
-        KERAS.batch(seed);
-    }
-
-    /** Inputs that are all refused, or all accepted, would test almost nothing. */
-    @AfterContainer
-    static void shouldHaveDoneBoth() {
-        for (Fuzz fuzz : List.of(PYTORCH, KERAS)) {
-            assertThat(fuzz.parsed()).isPositive();
-            assertThat(fuzz.refused()).isPositive();
-        }
+    ForeignWeightsFuzzTest() {
+        super(PYTORCH, KERAS);
     }
 
     /** Imports the input as a GRU, because its gates are reordered. */

@@ -1,9 +1,9 @@
 package io.wavecast.trainer.backtest;
 
-import io.wavecast.core.quantile.QuantileRates;
-import io.wavecast.core.quantile.QuantileTracker;
+import io.wavecast.core.quantile.QuantileReplay;
 import io.wavecast.core.series.Levels;
 import io.wavecast.trainer.judge.HeldOutErrors;
+import java.util.Arrays;
 
 /**
  * The intervals that the service would publish with a forecaster's forecasts of held-out data ({@code serve --levels}), and how good they are. They
@@ -34,49 +34,25 @@ final class LevelFigures {
      */
     static LevelFigures of(HeldOutErrors result, int horizonIndex, Levels levels, double[] units) {
         var figures = new LevelFigures(levels);
-        var near = new QuantileRates(levels, result.horizons().get(0));
-        var rates = new QuantileRates(levels, result.horizons().get(horizonIndex));
+        var replay = new QuantileReplay(
+                levels, result.horizons().get(0), result.horizons().get(horizonIndex));
         for (HeldOutErrors series : result.bySeries().values()) {
             for (int c = 0; c < units.length; c++) {
-                if (horizonIndex == 0) {
-                    figures.run(series.errors(0, c), rates, units[c]);
-                } else {
-                    figures.run(series.errors(0, c), near, series.errors(horizonIndex, c), rates, units[c]);
-                }
+                double[] residuals = residuals(series.errors(horizonIndex, c), units[c]);
+                int judged = residuals.length / NOT_JUDGED;
+                replay.run(residuals(series.errors(0, c), units[c]), residuals, (target, quantiles) -> {
+                    if (target >= judged && !Double.isNaN(residuals[target])) {
+                        figures.judge(residuals[target], quantiles);
+                    }
+                });
             }
         }
         return figures;
     }
 
-    private void run(double[] errors, QuantileRates rates, double unit) {
-        run(new double[0], rates, errors, rates, unit);
-    }
-
-    /**
-     * A forecast of target t was made at t − horizon, and knew the errors until then. A farther horizon is widened when the sizes of the first horizon's errors
-     * grow. It does not use the quantiles of the first horizon.
-     *
-     * @param near errors of the first horizon; none if the other ones are these
-     */
-    private void run(double[] near, QuantileRates nearRates, double[] errors, QuantileRates rates, double unit) {
-        int horizon = rates.horizon();
-        int index = near.length == 0 ? 0 : 1;
-        var tracker = new QuantileTracker(levels, new double[1 + index]);
-        double[] unused = new double[levels.quantiles()];
-        double[][] published = new double[horizon][levels.quantiles()]; // of the last targets, in turn
-        for (int t = 0; t < errors.length; t++) {
-            double[] quantiles = published[t % horizon];
-            if (t >= horizon && !Double.isNaN(errors[t - horizon])) {
-                tracker.learn(index, 0, -errors[t - horizon] / unit, quantiles, 0, 1, rates);
-            }
-            if (index > 0 && t >= horizon && !Double.isNaN(near[t - horizon])) {
-                tracker.learn(0, 0, -near[t - horizon] / unit, unused, 0, 1, nearRates);
-            }
-            tracker.quantiles(index, 1, 0, quantiles, 0, 1);
-            if (t >= errors.length / NOT_JUDGED && !Double.isNaN(errors[t])) {
-                judge(-errors[t] / unit, quantiles);
-            }
-        }
+    /** Values less forecasts, in units. */
+    private static double[] residuals(double[] errors, double unit) {
+        return Arrays.stream(errors).map(error -> -error / unit).toArray();
     }
 
     private void judge(double value, double[] quantiles) {

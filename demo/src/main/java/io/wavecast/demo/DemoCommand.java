@@ -124,7 +124,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = FaultPlan.OPTION,
             description = {
                 "plant a spike, a level shift, a stuck sensor and a silence in the last channel of a generated signal,",
-                "look for anomalies, and show what is told; from 52 % of the run on, or after 75 s without --for"
+                "look for anomalies, and show what is told; from 52 %% of the run on, or after 75 s without --for"
             })
     private boolean faults;
 

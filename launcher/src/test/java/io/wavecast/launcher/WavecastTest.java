@@ -1,6 +1,7 @@
 package io.wavecast.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -52,6 +53,16 @@ class WavecastTest {
     void shouldNameAMissingRecording() {
         assertThat(run("demo", "--input", "nowhere.edf")).isEqualTo(2);
         assertThat(err.toString()).contains("nowhere.edf");
+    }
+
+    /** Picocli formats them, and warns where it cannot. */
+    @Test
+    void shouldEscapePercentSignsInDescriptions() {
+        new CommandLine(new Wavecast()).getSubcommands().forEach((name, command) -> command.getCommandSpec()
+                .options()
+                .forEach(option -> assertThatCode(() -> String.format(String.join(" ", option.description())))
+                        .as(name + " " + option.longestName())
+                        .doesNotThrowAnyException()));
     }
 
     private int run(String... arguments) {

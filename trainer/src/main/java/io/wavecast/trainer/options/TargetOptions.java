@@ -43,7 +43,7 @@ public final class TargetOptions {
             converter = Converters.OfAdapter.class,
             description = {
                 "online correction of forecasts by the errors that became known:",
-                "auto: at the horizons where it lowers the error on held-out data by 0.5 %"
+                "auto: at the horizons where it lowers the error on held-out data by 0.5 %%"
             },
             defaultValue = "auto")
     private AdapterMode adapter = AdapterMode.AUTO;

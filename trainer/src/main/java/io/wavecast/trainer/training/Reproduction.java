@@ -2,14 +2,19 @@ package io.wavecast.trainer.training;
 
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
+import io.wavecast.trainer.calendar.CalendarSettings;
 import io.wavecast.trainer.settings.OptionNames;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The options of {@code train} that train a published model again. */
 public final class Reproduction {
+    private static final String CALENDAR = OptionNames.CALENDAR.substring(2);
+
     private Reproduction() {}
 
     /**
@@ -29,7 +34,9 @@ public final class Reproduction {
                 time(lineage.history().fromMicros()),
                 OptionNames.UNTIL,
                 time(lineage.history().toMicros())));
-        lineage.recipe().settings().forEach((option, value) -> {
+        SortedMap<String, String> settings = new TreeMap<>(lineage.recipe().settings());
+        settings.putIfAbsent(CALENDAR, CalendarSettings.NONE.text()); // from before models could know a calendar
+        settings.forEach((option, value) -> {
             arguments.add("--" + option);
             if (!value.equals("true")) {
                 arguments.add(value);

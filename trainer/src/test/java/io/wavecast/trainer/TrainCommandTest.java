@@ -2,9 +2,14 @@ package io.wavecast.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class TrainCommandTest {
@@ -123,6 +128,17 @@ class TrainCommandTest {
     void shouldListTheKindsOfCells() {
         assertThat(run("--model", "a", "--cell", "transformer")).isEqualTo(2);
         assertThat(err.toString()).contains("must be one of elman, lstm, gru, none, was 'transformer'");
+    }
+
+    @Test
+    void shouldNameEachBadLineOfTheHolidays(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("closed.txt"), List.of("25.12.2026", "2026-12-26", "Easter"));
+
+        assertThat(run("--model", "a", "--holidays", file.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--holidays")
+                .contains(file + ":1: expected a date such as 2026-12-25, was '25.12.2026'")
+                .contains(file + ":3: expected a date such as 2026-12-25, was 'Easter'");
     }
 
     @Test

@@ -1,21 +1,22 @@
 package io.wavecast.core.model;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a model knows of a time: sines and cosines of the local time's place within a day, a week and a year. For a horizon the newest sample's
- * time tells as much as the target's: waves that are moved by the horizon are sums of these waves.
+ * What a model knows of a time: sines and cosines of the local time's place within a day, a week and a year, and whether days around it are holidays. For a
+ * horizon the newest sample's time tells as much as the target's: waves that are moved by the horizon are sums of these waves.
  *
  * @param day harmonics of a day: waves of 24 h, 12 h, 8 h and so on; 0 without
  * @param week harmonics of a week, of which those that the day has are left out; 0 without
  * @param year harmonics of a mean Gregorian year; 0 without
  * @param zone whose clocks count, with their daylight saving time
+ * @param holidays by the zone's clocks; empty if none are known
  */
-public record Calendar(int day, int week, int year, ZoneId zone) {
+public record Calendar(int day, int week, int year, ZoneId zone, Optional<Holidays> holidays) {
     /** The time of samples of which it is not known; only a model without a calendar runs on them. */
     public static final long UNKNOWN_TIME = Long.MIN_VALUE;
     /** The most harmonics of a cycle. */
@@ -30,9 +31,15 @@ public record Calendar(int day, int week, int year, ZoneId zone) {
         check("day", day);
         check("week", week);
         check("year", year);
-        if (day + week + year == 0) {
-            throw new IllegalArgumentException("calendar: expected harmonics of day, week or year, was none");
+        if (day + week + year == 0 && holidays.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "calendar: expected harmonics of day, week or year, or holidays, was none");
         }
+    }
+
+    /** A calendar that knows no holidays. */
+    public Calendar(int day, int week, int year, ZoneId zone) {
+        this(day, week, year, zone, Optional.empty());
     }
 
     private static void check(String cycle, int harmonics) {
@@ -42,31 +49,53 @@ public record Calendar(int day, int week, int year, ZoneId zone) {
         }
     }
 
-    /** Numbers per time: a sine and a cosine for each wave. */
+    /** Numbers per time: a sine and a cosine for each wave, then those of holidays. */
     public int inputs() {
+        return cycleInputs() + holidays.map(Holidays::inputs).orElse(0);
+    }
+
+    /** Numbers of the cycles, which come first. */
+    private int cycleInputs() {
         return 2 * (day + week - Math.min(day, week / 7) + year);
+    }
+
+    /** This calendar as far as it fills the first numbers; empty if these are none. */
+    public Optional<Calendar> first(int inputs) {
+        if (inputs == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(inputs == cycleInputs() ? new Calendar(day, week, year, zone) : this);
+    }
+
+    /** This calendar with fewer numbers first: its cycles alone, if there are such beside holidays, and all. */
+    public List<Calendar> growing() {
+        return holidays.isPresent() && cycleInputs() > 0
+                ? List.of(new Calendar(day, week, year, zone), this)
+                : List.of(this);
+    }
+
+    /** The clock by which {@link #read} reads. */
+    public LocalClock clock() {
+        return new LocalClock(zone);
     }
 
     /**
      * Computes what is known of a time. The same bits on every JVM that has the same rules for the zone.
      *
-     * @param timeMicros since the epoch
-     * @param into receives {@link #inputs()} numbers: of the day, the week and the year, by ascending harmonic the sine and the cosine
+     * @param local microseconds since 1970 by the zone's {@link #clock()}
+     * @param into receives {@link #inputs()} numbers: of the day, the week and the year, by ascending harmonic the sine and the cosine; then those of holidays
      */
-    public void read(long timeMicros, float[] into) {
-        long local = timeMicros + offsetSeconds(timeMicros) * 1_000_000L;
+    public void read(long local, float[] into) {
         int at = waves(local, DAY_MICROS, day, 0, into, 0);
         at = waves(local, WEEK_MICROS, week, day, into, at);
-        waves(local, YEAR_MICROS, year, 0, into, at);
-    }
-
-    private int offsetSeconds(long timeMicros) {
-        Instant time = Instant.ofEpochSecond(Math.floorDiv(timeMicros, 1_000_000L));
-        return zone.getRules().getOffset(time).getTotalSeconds();
+        at = waves(local, YEAR_MICROS, year, 0, into, at);
+        if (holidays.isPresent()) {
+            holidays.get().read(local, into, at);
+        }
     }
 
     /** Writes the waves of a cycle, but for those of whole days that the day has; returns the next place. */
-    private static int waves(long local, long cycle, int count, int days, float[] into, int from) {
+    static int waves(long local, long cycle, int count, int days, float[] into, int from) {
         if (count == 0) {
             return from;
         }
@@ -88,7 +117,7 @@ public record Calendar(int day, int week, int year, ZoneId zone) {
         return at;
     }
 
-    /** Such as {@code day, week in Europe/Berlin}. */
+    /** Such as {@code day, week, 12 holidays in Europe/Berlin}. */
     public String words() {
         List<String> cycles = new ArrayList<>();
         if (day > 0) {
@@ -100,6 +129,7 @@ public record Calendar(int day, int week, int year, ZoneId zone) {
         if (year > 0) {
             cycles.add("year");
         }
+        holidays.ifPresent(days -> cycles.add(days.toString()));
         return String.join(", ", cycles) + " in " + zone;
     }
 }

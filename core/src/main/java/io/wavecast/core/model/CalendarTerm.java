@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class CalendarTerm {
     private final Calendar calendar;
     private final Matrix weights; // (outputs, known)
+    private final LocalClock clock;
     private final long period; // in microseconds
     private final float[] known; // (known)
 
     private CalendarTerm(Calendar calendar, Matrix weights, long period) {
         this.calendar = calendar;
+        this.clock = calendar.clock();
         this.weights = weights;
         this.period = period;
         this.known = new float[calendar.inputs()];
@@ -39,7 +41,7 @@ final class CalendarTerm {
             throw new IllegalStateException(
                     "expected the time of the newest sample, since the model knows " + calendar.words() + ", was none");
         }
-        calendar.read(timeMicros + steps * period, known);
+        calendar.read(clock.local(timeMicros + steps * period), known);
         weights.timesInto(known, out);
     }
 }

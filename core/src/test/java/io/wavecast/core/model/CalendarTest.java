@@ -97,7 +97,8 @@ class CalendarTest {
 
     private static float[] read(Calendar calendar, Instant time) {
         float[] known = new float[calendar.inputs()];
-        calendar.read(time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000, known);
+        long micros = time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+        calendar.read(calendar.clock().local(micros), known);
         return known;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Calendar;
 import io.wavecast.core.model.HiddenState;
+import io.wavecast.core.model.Holidays;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.model.ModelSpec;
@@ -16,20 +17,31 @@ import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.testing.OfflineForecasts;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Forecasts of a model that knows the calendar, of hours around the beginning of daylight saving time, with times that jitter. */
+/** Forecasts of a model that knows the calendar and holidays, of hours around Easter and the beginning of daylight saving time, with times that jitter. */
 class CalendarForecastTest {
     private static final long HOUR = 3_600_000_000L;
     private static final long BEGIN = Instant.parse("2024-03-24T05:00:00Z").getEpochSecond() * 1_000_000;
     private static final int SAMPLES = 400;
     private static final List<Integer> HORIZONS = List.of(1, 2, 7);
-    private static final Calendar CALENDAR = new Calendar(6, 24, 2, ZoneId.of("Europe/Berlin"));
+    private static final Calendar CYCLES = new Calendar(6, 24, 2, ZoneId.of("Europe/Berlin"));
+    private static final Calendar CALENDAR = new Calendar(
+            6,
+            24,
+            2,
+            CYCLES.zone(),
+            Optional.of(new Holidays(
+                    List.of(LocalDate.of(2024, 3, 29), LocalDate.of(2024, 4, 1), LocalDate.of(2024, 12, 25)),
+                    List.of(-1, 0, 1),
+                    2)));
     private static final Model MODEL = knowing(1, true);
 
     private final double[][] values = values(3);
@@ -144,6 +156,34 @@ class CalendarForecastTest {
         assertThat(accepted(20).steps().get(0).mean()).isNotEqualTo(shifted);
     }
 
+    /** From the day before Good Friday to the day after Easter Monday, so that the tests above can fail. */
+    @Test
+    void shouldDependOnHolidaysAroundThem() {
+        Model with = knowing(1, false, CALENDAR);
+        Model without = knowing(1, false, CYCLES);
+        series.servedBy(with);
+        var plain = new OneSeries(2);
+        plain.servedBy(without);
+        List<LocalDate> differ = new ArrayList<>();
+        for (int t = 0; t < SAMPLES; t++) {
+            if (isMissing(t)) {
+                continue;
+            }
+            double[] known = accepted(t).steps().get(0).mean().clone();
+            ObservationResult.Accepted other = (ObservationResult.Accepted) plain.observeAt(times[t], values[t]);
+            LocalDate date = Instant.ofEpochSecond(times[t] / 1_000_000)
+                    .atZone(CYCLES.zone())
+                    .toLocalDate();
+            double difference =
+                    Math.abs(known[0] - other.forecast().steps().get(0).mean()[0]);
+            if (t >= 4 && difference > 1e-3 && !differ.contains(date)) {
+                differ.add(date);
+            }
+        }
+
+        assertThat(differ).contains(LocalDate.of(2024, 3, 28)).doesNotContain(LocalDate.of(2024, 3, 27));
+    }
+
     private Forecast accepted(int t) {
         return ((ObservationResult.Accepted) series.observeAt(times[t], values[t])).forecast();
     }
@@ -178,31 +218,43 @@ class CalendarForecastTest {
     }
 
     private static Model knowing(long version, boolean adapted) {
+        return knowing(version, adapted, CALENDAR, 4);
+    }
+
+    private static Model knowing(long version, boolean adapted, Calendar calendar) {
+        return knowing(version, adapted, calendar, 4);
+    }
+
+    /** The weights of what a smaller calendar has are the same. */
+    private static Model knowing(long version, boolean adapted, Calendar calendar, int warmup) {
         Model plain = aModel().channels(2)
                 .version(version)
                 .seed(version)
                 .horizons(1, 2, 7)
+                .warmup(warmup)
                 .periodMicros(HOUR)
                 .build();
         ModelSpec spec = plain.spec();
         var random = new Random(version + 6);
-        float[] weights = new float[2 * CALENDAR.inputs()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = 0.1f * (float) random.nextGaussian();
+        int known = calendar.inputs();
+        float[] weights = new float[2 * known];
+        for (int k = 0; k < known; k++) {
+            weights[k] = 0.1f * (float) random.nextGaussian();
+            weights[known + k] = 0.1f * (float) random.nextGaussian();
         }
         return new Model(
                 plain.version(),
                 new ModelSpec(
-                        spec.network().withKnown(CALENDAR.inputs()),
+                        spec.network().withKnown(known),
                         HOUR,
                         HORIZONS,
                         false,
                         false,
                         spec.warmup(),
                         spec.coverage(),
-                        Optional.of(CALENDAR)),
+                        Optional.of(calendar)),
                 plain.preprocessing(),
-                plain.weights().withKnown(Optional.of(Matrix.fromRowMajor(2, CALENDAR.inputs(), weights))),
+                plain.weights().withKnown(Optional.of(Matrix.fromRowMajor(2, known, weights))),
                 plain.lineage(),
                 adapted ? Optional.of(AdapterSettings.of(5, 300, List.of(1, 7))) : Optional.empty());
     }

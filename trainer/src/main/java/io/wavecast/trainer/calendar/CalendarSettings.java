@@ -1,7 +1,9 @@
 package io.wavecast.trainer.calendar;
 
 import io.wavecast.core.model.Calendar;
+import io.wavecast.core.model.Holidays;
 import io.wavecast.trainer.history.SeriesSlice;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,17 +15,18 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * The cycles whose place in time a model may know. Whether it does is chosen by held-out data.
+ * The cycles whose place in time a model may know, and holidays. Whether it does is chosen by held-out data.
  *
  * @param cycles empty for those that the samples can show, an empty list for none
  * @param zone whose clocks count
+ * @param holidays ascending dates; empty for none
  */
-public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone) {
+public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone, List<LocalDate> holidays) {
     private static final ZoneId UTC = ZoneId.of("UTC");
     /** The cycles that the samples can show, in UTC. */
-    public static final CalendarSettings AUTO = new CalendarSettings(Optional.empty(), UTC);
+    public static final CalendarSettings AUTO = new CalendarSettings(Optional.empty(), UTC, List.of());
     /** None. */
-    public static final CalendarSettings NONE = new CalendarSettings(Optional.of(List.of()), UTC);
+    public static final CalendarSettings NONE = new CalendarSettings(Optional.of(List.of()), UTC, List.of());
 
     /** Samples of a cycle, at least. */
     private static final int MIN_SAMPLES = 4;
@@ -32,6 +35,7 @@ public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone) {
 
     public CalendarSettings {
         cycles = cycles.map(List::copyOf);
+        holidays = List.copyOf(holidays);
     }
 
     /**
@@ -54,10 +58,10 @@ public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone) {
                     .orElseThrow(() -> new IllegalArgumentException(
                             "must be auto, none, or some of day,week,year; was '" + text + "'")));
         }
-        return new CalendarSettings(Optional.of(found), UTC);
+        return new CalendarSettings(Optional.of(found), UTC, List.of());
     }
 
-    /** The text that {@link #parse} reads. */
+    /** The text of the cycles, which {@link #parse} reads. */
     public String text() {
         if (cycles.isEmpty()) {
             return "auto";
@@ -72,7 +76,12 @@ public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone) {
 
     /** The same cycles by other clocks. */
     public CalendarSettings in(ZoneId other) {
-        return new CalendarSettings(cycles, other);
+        return new CalendarSettings(cycles, other, holidays);
+    }
+
+    /** The same cycles with these holidays. */
+    public CalendarSettings withHolidays(List<LocalDate> dates) {
+        return new CalendarSettings(cycles, zone, dates);
     }
 
     /**
@@ -80,9 +89,11 @@ public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone) {
      *
      * @param train the training part
      * @param periodMicros of its samples
-     * @return empty if there is no cycle, or if the slices have no times
+     * @param farthest steps to the farthest target
+     * @param reach samples back to the longest lag that may be used
+     * @return empty if there is neither a cycle nor a holiday, or if the slices have no times
      */
-    public Optional<Calendar> calendar(List<SeriesSlice> train, long periodMicros) {
+    public Optional<Calendar> calendar(List<SeriesSlice> train, long periodMicros, int farthest, int reach) {
         long span = span(train);
         List<Cycle> shown = cycles.orElseGet(() -> Arrays.stream(Cycle.values())
                 .filter(cycle -> cycle.micros() / MIN_SAMPLES >= periodMicros && span / MIN_CYCLES >= cycle.micros())
@@ -90,9 +101,39 @@ public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone) {
         int day = harmonics(shown, Cycle.DAY, periodMicros);
         int week = harmonics(shown, Cycle.WEEK, periodMicros);
         int year = harmonics(shown, Cycle.YEAR, periodMicros);
-        return span == 0 || day + week + year == 0
+        Optional<Holidays> known = HolidayInputs.of(holidays, zone, train, periodMicros, farthest, reach);
+        return span == 0 || (day + week + year == 0 && known.isEmpty())
                 ? Optional.empty()
-                : Optional.of(new Calendar(day, week, year, zone));
+                : Optional.of(new Calendar(day, week, year, zone, known));
+    }
+
+    /**
+     * What was asked for and has no effect.
+     *
+     * @param lags of the linear path, at most
+     * @return a sentence for each
+     */
+    public List<String> idle(List<SeriesSlice> train, long periodMicros, int lags) {
+        List<String> found = new ArrayList<>();
+        boolean asked = cycles.isPresent() && !cycles.get().isEmpty();
+        if (lags == 0 && asked) {
+            found.add("--calendar " + text() + " has no effect: the linear path reads it, and --lags is 0");
+        } else if (asked) {
+            cycles.get().stream()
+                    .filter(cycle -> cycle.harmonics(periodMicros) == 0)
+                    .forEach(cycle -> found.add("--calendar " + word(cycle) + " has no effect: a wave of a "
+                            + word(cycle) + " needs more than two samples, and samples are " + periodMicros / 1e6
+                            + " s apart"));
+        }
+        if (lags == 0 && !holidays.isEmpty()) {
+            found.add("--holidays has no effect: the linear path reads them, and --lags is 0");
+        } else if (!holidays.isEmpty() && periodMicros > Calendar.DAY_MICROS) {
+            found.add("--holidays has no effect: samples are " + periodMicros / 1e6 + " s apart, more than a day");
+        } else if (!holidays.isEmpty() && HolidayInputs.shown(holidays, zone, train) == 0) {
+            found.add("--holidays has no effect: none of its " + holidays.size() + " dates, " + holidays.get(0) + " to "
+                    + holidays.get(holidays.size() - 1) + ", lies in the training part");
+        }
+        return found;
     }
 
     private static int harmonics(List<Cycle> shown, Cycle cycle, long periodMicros) {

@@ -13,6 +13,8 @@ import io.wavecast.trainer.linear.Targets;
 import io.wavecast.trainer.progress.TrainingListener;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
  * Fits a network in three steps: first the linear path, by ridge regression; then the cells, by gradient descent on the residuals of
  * the linear path; last the head together with the linear path, by ridge regression over lags and hidden units. Then each horizon gets the
  * outputs of the simplest forecaster that held-out pieces of the training and the validation part do not show to be worse: the last value, the value of a
- * season, AR(p), the linear path, the linear path with a calendar, or the cells, random or trained.
+ * season, AR(p), the linear path, the linear path with a calendar, without or with holidays, or the cells, random or trained.
  */
 public final class NetworkLearner {
     private final NetworkSpec spec;
@@ -84,7 +86,8 @@ public final class NetworkLearner {
             throws InterruptedException {
         var budget = new TimeBudget(settings.optimizer().maxTime());
         var targets = new Targets(horizons, spec.inputs(), differenced, spec.lags());
-        Targets knowing = calendar.map(targets::knowing).orElse(targets);
+        double perDay = samplesPerDay(train);
+        Targets knowing = calendar.map(all -> targets.knowing(all, perDay)).orElse(targets);
         var builder = new FoldBuilder(targets, train, validation);
         boolean missing = MissingValues.any(train) || MissingValues.any(validation);
         var memory = FitMemory.ofHeap(spec.inputs(), horizons.size(), spec.hidden() + knowing.known(), missing);
@@ -94,17 +97,19 @@ public final class NetworkLearner {
                 spec.lags() == 0 ? Optional.empty() : Optional.of(lines("linear path", targets, builder, search));
         lines.ifPresent(contenders::add);
         Targets base = targets; // what the cells stand on
-        if (lines.isPresent()
-                && calendar.isPresent()
-                && budget.left(Duration.ZERO).isZero()) {
-            budget.leaveOut("calendar");
-        } else if (lines.isPresent() && calendar.isPresent()) {
-            String name = "linear path with " + calendar.get().words();
-            Contender dated = lines(name, knowing, new FoldBuilder(knowing, train, validation), search);
+        List<Calendar> calendars = calendar.map(Calendar::growing).orElse(List.of());
+        for (Calendar tried : lines.isPresent() ? calendars : List.<Calendar>of()) {
+            if (budget.left(Duration.ZERO).isZero()) {
+                budget.leaveOut(tried.holidays().isPresent() ? "holidays" : "calendar");
+                continue;
+            }
+            Targets dates = targets.knowing(tried, perDay);
+            String name = "linear path with " + tried.words();
+            Contender dated = lines(name, dates, new FoldBuilder(dates, train, validation), search);
             contenders.add(dated);
             if (builder.better(dated, lines.get())) {
                 lines = Optional.of(dated);
-                base = knowing;
+                base = dates;
             }
         }
         Optional<CellContenders.Outcome> cells = Optional.empty();
@@ -118,6 +123,18 @@ public final class NetworkLearner {
             contenders.add(cells.get().contender());
         }
         return chosen(knowing, builder, search, contenders, cells, budget, train, validation);
+    }
+
+    private static double samplesPerDay(List<SeriesSlice> slices) {
+        SeriesSlice longest = Collections.max(slices, Comparator.comparing(slice -> slice.values().length));
+        int last = longest.values().length - 1;
+        return last < 1
+                ? 1
+                : Math.max(
+                        1,
+                        (double) Calendar.DAY_MICROS
+                                * last
+                                / Math.max(1, longest.timeMicros(last) - longest.timeMicros(0)));
     }
 
     private Contender lines(String name, Targets targets, FoldBuilder builder, LagSearch search) {

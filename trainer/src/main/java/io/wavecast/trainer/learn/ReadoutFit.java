@@ -24,13 +24,13 @@ public final class ReadoutFit {
      * @param reach samples that each row must have before it, at least
      */
     ReadoutFit(NetworkSpec asked, Targets targets, Readout readout, Optional<RecurrentCells> cells, int reach) {
-        this.targets = targets;
+        this.targets = targets.knowingFirst(readout.known());
         this.readout = readout;
         this.cells = readout.usesCells() ? cells : Optional.empty();
         NetworkSpec network = this.cells.isPresent()
                 ? this.cells.get().spec().withLags(readout.lags())
                 : NetworkSpec.linear(asked.inputs(), asked.outputs(), readout.lags());
-        this.spec = network.withKnown(readout.usesKnown() ? targets.known() : 0);
+        this.spec = network.withKnown(readout.known());
         this.reach = Math.max(reach, readout.columns().longest());
     }
 

@@ -40,7 +40,7 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
             for (int group = 0; group < lags.size(); group++) {
                 for (Lags some : lags.get(group)) {
                     if (some.count() > 0 || withCells) {
-                        addRidge(candidates, folds, group, some, targets.known() > 0, withCells);
+                        addRidge(candidates, folds, group, some, targets.known(), withCells);
                     }
                 }
             }
@@ -84,7 +84,7 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
             List<Fold> folds,
             int group,
             Lags lags,
-            boolean known,
+            int known,
             boolean cells) {
         int[] outputs = folds.get(0).train().outputs(group);
         int[] channels = folds.get(0).train().groups().get(group).channels();
@@ -168,7 +168,7 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
      * @param errors (penalties)(targets) mean squares on the held-out rows; infinite where there are no weights
      */
     private record RidgeFits(double[][][] weights, double[][] errors) {
-        static RidgeFits of(Fold fold, int group, Lags lags, boolean known, boolean cells, List<Integer> targets) {
+        static RidgeFits of(Fold fold, int group, Lags lags, int known, boolean cells, List<Integer> targets) {
             List<NormalEquations> train = fold.train().groups().get(group).normalEquations(targets, lags, known, cells);
             List<NormalEquations> heldOut =
                     fold.heldOut().groups().get(group).normalEquations(targets, lags, known, cells);

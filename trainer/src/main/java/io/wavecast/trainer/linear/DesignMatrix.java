@@ -101,7 +101,7 @@ public final class DesignMatrix {
             }
         }
         outputs.add(own);
-        groups.add(new LagMoments(channels, lags, targets.known(), hidden, own.length));
+        groups.add(new LagMoments(channels, lags, targets.shrinkage(), hidden, own.length));
     }
 
     private void add(SeriesSlice slice, int lags) {

@@ -18,7 +18,7 @@ final class LagMoments {
     private final int[] channels;
     private final Lags available;
     private final int lags; // the newest ones, without a gap between them
-    private final int known; // extra columns that are known of the time, which come first
+    private final double[] shrinkage; // (known) of the extra columns that are known of the time, which come first
     private final int extras;
     private final int targets;
     private final double[][] gram; // (columns)(columns up to the same), the lower triangle
@@ -34,16 +34,16 @@ final class LagMoments {
      *
      * @param channels whose lags are columns
      * @param available lags of each channel
-     * @param known number of columns that are known of the time
+     * @param shrinkage (known) of the columns that are known of the time: what fits add to their sums of squares
      * @param hidden number of columns of hidden units
      * @param targets number of targets
      */
-    LagMoments(int[] channels, Lags available, int known, int hidden, int targets) {
+    LagMoments(int[] channels, Lags available, double[] shrinkage, int hidden, int targets) {
         this.channels = channels.clone();
         this.available = available;
         this.lags = available.newest();
-        this.known = known;
-        this.extras = known + hidden;
+        this.shrinkage = shrinkage;
+        this.extras = shrinkage.length + hidden;
         this.targets = targets;
         int columns = columns();
         this.gram = Products.triangle(columns);
@@ -212,7 +212,7 @@ final class LagMoments {
 
     /** The sums over the rows of both. */
     LagMoments plus(LagMoments other) {
-        var sum = new LagMoments(channels, available, known, extras - known, targets);
+        var sum = new LagMoments(channels, available, shrinkage, extras - shrinkage.length, targets);
         Products.add(sum.gram, gram, other.gram);
         Products.add(sum.cross, cross, other.cross);
         for (int k = 0; k < targets; k++) {
@@ -230,17 +230,18 @@ final class LagMoments {
         return sum;
     }
 
-    /** The normal equations of one target over some of the lags. */
-    NormalEquations normalEquations(int target, Lags chosen, boolean withKnown, boolean withHidden) {
-        return normalEquations(List.of(target), chosen, withKnown, withHidden).get(0);
+    /** The normal equations of one target over some of the lags, and over the first columns that are known. */
+    NormalEquations normalEquations(int target, Lags chosen, int known, boolean withHidden) {
+        return normalEquations(List.of(target), chosen, known, withHidden).get(0);
     }
 
     /** The normal equations of several targets over some of the lags. Those of targets without missing rows share one matrix. */
-    List<NormalEquations> normalEquations(List<Integer> ofTargets, Lags chosen, boolean withKnown, boolean withHidden) {
+    List<NormalEquations> normalEquations(List<Integer> ofTargets, Lags chosen, int known, boolean withHidden) {
         int newest = chosen.newest() * channels.length;
         int[] distant = distantColumns(chosen);
         int lagColumns = newest + distant.length;
-        int[] extra = IntStream.range(withKnown ? 0 : known, withHidden ? extras : known)
+        IntStream hidden = IntStream.range(shrinkage.length, withHidden ? extras : shrinkage.length);
+        int[] extra = IntStream.concat(IntStream.range(0, known), hidden)
                 .map(e -> available.count() * channels.length + e)
                 .toArray();
         int[] used = new int[lagColumns + extra.length + 1];
@@ -249,6 +250,8 @@ final class LagMoments {
         }
         System.arraycopy(extra, 0, used, lagColumns, extra.length);
         used[used.length - 1] = columns() - 1;
+        double[] shrunk = new double[used.length];
+        System.arraycopy(shrinkage, 0, shrunk, lagColumns, known);
         double[][] shared = NONE;
         List<NormalEquations> equations = new ArrayList<>();
         for (int target : ofTargets) {
@@ -257,7 +260,7 @@ final class LagMoments {
             shared = complete ? products : shared;
             double[] with =
                     Arrays.stream(used).mapToDouble(i -> cross[target][i]).toArray();
-            equations.add(new NormalEquations(products, with, squares[target], rows[target]));
+            equations.add(new NormalEquations(products, with, squares[target], rows[target], shrunk));
         }
         return equations;
     }

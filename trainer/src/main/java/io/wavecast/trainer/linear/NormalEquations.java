@@ -7,8 +7,9 @@ package io.wavecast.trainer.linear;
  * @param cross (columns) of columns with the target
  * @param squares of the target
  * @param rows that were summed up
+ * @param shrinkage (columns) what a fit adds to each column's sum of squares, beside its penalty
  */
-record NormalEquations(double[][] products, double[] cross, double squares, long rows) {
+record NormalEquations(double[][] products, double[] cross, double squares, long rows, double[] shrinkage) {
     /**
      * The mean squared error of a regression on these rows.
      *

@@ -56,7 +56,7 @@ public final class Readout {
             int group = targets.channel(output);
             NormalEquations equations = matrix.groups()
                     .get(group)
-                    .normalEquations(matrix.targetIndex(group, output), Lags.newest(lags), false, false);
+                    .normalEquations(matrix.targetIndex(group, output), Lags.newest(lags), 0, false);
             var ridge = new Ridge(List.of(equations));
             double penalty = Ridge.PENALTIES[0];
             Optional<double[][]> weights = ridge.weights(penalty);
@@ -68,7 +68,7 @@ public final class Readout {
                     group,
                     new int[] {group},
                     Lags.newest(lags),
-                    false,
+                    0,
                     false,
                     OptionalDouble.of(penalty),
                     weights.get()[0])));
@@ -191,9 +191,9 @@ public final class Readout {
         return outputs.stream().anyMatch(StackedRegression::usesCells);
     }
 
-    /** Whether an output reads what is known of the time. */
-    public boolean usesKnown() {
-        return outputs.stream().anyMatch(StackedRegression::usesKnown);
+    /** How many numbers the outputs read of what is known of the time, the first ones. */
+    public int known() {
+        return outputs.stream().mapToInt(StackedRegression::known).max().orElse(0);
     }
 
     /** Mean over outputs of the logarithm of the mean square error on the validation part: lower is better. */

@@ -8,16 +8,16 @@ import java.util.OptionalDouble;
  * @param group index of the group of channels
  * @param channels whose lags are used
  * @param lags of each channel that are used
- * @param known whether what is known of the time is used
+ * @param known how many numbers are used of what is known of the time, the first ones
  * @param cells whether hidden units are used
  * @param penalty of the ridge regression; empty where weights are fixed
  * @param weights (lags·channels, then what is known, then hidden units, then the intercept)
  */
 public record Regression(
-        int group, int[] channels, Lags lags, boolean known, boolean cells, OptionalDouble penalty, double[] weights) {
+        int group, int[] channels, Lags lags, int known, boolean cells, OptionalDouble penalty, double[] weights) {
     /** A regression over lags alone whose weights are not fitted. */
     static Regression fixed(int group, int[] channels, Lags lags, double[] weights) {
-        return new Regression(group, channels, lags, false, false, OptionalDouble.empty(), weights);
+        return new Regression(group, channels, lags, 0, false, OptionalDouble.empty(), weights);
     }
 
     /** The same columns and penalty with other weights. */
@@ -32,7 +32,7 @@ public record Regression(
     /** The forecast, with the hidden units' part where it has one. */
     double predict(double[][] values, int t, float[] time, float[] hidden) {
         double sum = predictFromLags(values, t, time);
-        int at = lags.count() * channels.length + (known ? time.length : 0);
+        int at = lags.count() * channels.length + known;
         for (int j = 0; cells && j < hidden.length; j++) {
             sum += weights[at + j] * hidden[j];
         }
@@ -55,7 +55,7 @@ public record Regression(
                 sum += weights[at++] * sample[channel];
             }
         }
-        for (int k = 0; known && k < time.length; k++) {
+        for (int k = 0; k < known; k++) {
             sum += weights[at + k] * time[k];
         }
         return sum;

@@ -8,7 +8,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Ridge regression (Hoerl and Kennard 1970) from normal equations. Columns and targets are centred and columns are scaled to standard
- * deviation 1; then {@code (R + λ I) β = r} is solved, where R holds the columns' correlations.
+ * deviation 1; then {@code (R + λ I) β = r} is solved, where R holds the columns' correlations. Rare columns are shrunk further.
  */
 final class Ridge {
     /** Penalties λ that are tried. Over-sampled signals need the smallest; the largest equals a column's variance. */
@@ -18,6 +18,7 @@ final class Ridge {
     private final int columns; // without the column of ones
     private final double[] mean; // (columns)
     private final double[] deviation; // (columns), 1 where a column is constant
+    private final double[] shrinkage; // (columns) in units of the scaled columns' variance
     private final DMatrixRMaj correlations; // (columns, columns)
     private final DMatrixRMaj covariances; // (columns, targets) of scaled columns with targets
 
@@ -32,6 +33,7 @@ final class Ridge {
         this.columns = first.cross().length - 1;
         this.mean = new double[columns];
         this.deviation = new double[columns];
+        this.shrinkage = new double[columns];
         this.correlations = new DMatrixRMaj(columns, columns);
         this.covariances = new DMatrixRMaj(columns, targets.size());
         double n = first.rows();
@@ -39,6 +41,7 @@ final class Ridge {
             mean[i] = first.products()[columns][i] / n;
             double variance = first.products()[i][i] / n - mean[i] * mean[i];
             deviation[i] = variance > 0 ? Math.sqrt(variance) : 1;
+            shrinkage[i] = first.shrinkage()[i] / n / (deviation[i] * deviation[i]);
         }
         for (int i = 0; i < columns; i++) {
             for (int j = 0; j < columns; j++) {
@@ -61,7 +64,7 @@ final class Ridge {
     Optional<double[][]> weights(double penalty) {
         DMatrixRMaj penalised = correlations.copy();
         for (int i = 0; i < columns; i++) {
-            penalised.add(i, i, penalty);
+            penalised.add(i, i, penalty + shrinkage[i]);
         }
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(columns);
         if (!solver.setA(penalised)) {

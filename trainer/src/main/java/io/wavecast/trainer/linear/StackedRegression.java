@@ -153,8 +153,9 @@ public record StackedRegression(
         return regressions.stream().anyMatch(Regression::cells);
     }
 
-    boolean usesKnown() {
-        return regressions.stream().anyMatch(Regression::known);
+    /** How many numbers it reads of what is known of the time, the first ones. */
+    int known() {
+        return regressions.stream().mapToInt(Regression::known).max().orElse(0);
     }
 
     /** The number of weights that were fitted to data. */
@@ -193,7 +194,7 @@ public record StackedRegression(
                     linear[part.lags().at(lag) * channels + channel] += weights[i] * part.weights()[at++];
                 }
             }
-            for (int k = 0; part.known() && k < known.length; k++) {
+            for (int k = 0; k < part.known(); k++) {
                 known[k] += weights[i] * part.weights()[at++];
             }
             for (int j = 0; part.cells() && j < head.length; j++) {

@@ -1,6 +1,8 @@
 package io.wavecast.trainer.linear;
 
 import io.wavecast.core.model.Calendar;
+import io.wavecast.core.model.Holidays;
+import io.wavecast.core.model.LocalClock;
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +13,16 @@ import java.util.Optional;
  */
 public final class Targets {
     private static final float[] NOTHING = {};
+    /** Holidays are fitted as if so many more had been like any other day: one holiday alone gets half of its effect. */
+    private static final double LIKE_OTHER_DAYS = 1;
 
     private final List<Integer> horizons;
     private final int channels;
     private final boolean differenced;
     private final boolean changes;
     private final Optional<Calendar> calendar;
+    private final Optional<LocalClock> clock;
+    private final double samplesPerDay;
 
     /**
      * Targets of all horizons and channels.
@@ -26,21 +32,38 @@ public final class Targets {
      * @param lags of the linear path; 0 for none
      */
     public Targets(List<Integer> horizons, int channels, boolean differenced, int lags) {
-        this(horizons, channels, differenced, differenced || lags > 0, Optional.empty());
+        this(horizons, channels, differenced, differenced || lags > 0, Optional.empty(), 0);
     }
 
     private Targets(
-            List<Integer> horizons, int channels, boolean differenced, boolean changes, Optional<Calendar> calendar) {
+            List<Integer> horizons,
+            int channels,
+            boolean differenced,
+            boolean changes,
+            Optional<Calendar> calendar,
+            double samplesPerDay) {
         this.horizons = horizons;
         this.channels = channels;
         this.differenced = differenced;
         this.changes = changes;
         this.calendar = calendar;
+        this.clock = calendar.map(Calendar::clock);
+        this.samplesPerDay = samplesPerDay;
     }
 
-    /** The same targets of regressions that read a calendar. */
-    public Targets knowing(Calendar other) {
-        return new Targets(horizons, channels, differenced, changes, Optional.of(other));
+    /**
+     * The same targets of regressions that read a calendar.
+     *
+     * @param perDay samples of a series in a day
+     */
+    public Targets knowing(Calendar other, double perDay) {
+        return new Targets(horizons, channels, differenced, changes, Optional.of(other), perDay);
+    }
+
+    /** The same targets of regressions that read no more than the first of what is known. */
+    public Targets knowingFirst(int known) {
+        Optional<Calendar> first = calendar.flatMap(all -> all.first(known));
+        return new Targets(horizons, channels, differenced, changes, first, samplesPerDay);
     }
 
     /** Numbers that are known of a row's time; 0 for none. */
@@ -54,7 +77,28 @@ public final class Targets {
      * @param into at least (known)
      */
     void readKnown(SeriesSlice slice, int t, float[] into) {
-        calendar.ifPresent(present -> present.read(slice.timeMicros(t), into));
+        if (calendar.isPresent() && clock.isPresent()) {
+            calendar.get().read(clock.get().local(slice.timeMicros(t)), into);
+        }
+    }
+
+    /**
+     * How much the weights of what is known are shrunk, beside their penalty: what is added to each column's sum of squares. A holiday is rare, so a penalty
+     * in units of its column's deviation would hardly shrink it.
+     *
+     * @return (known) zeros for waves
+     */
+    double[] shrinkage() {
+        double[] added = new double[known()];
+        Optional<Holidays> holidays = calendar.flatMap(Calendar::holidays);
+        if (holidays.isPresent()) {
+            int perDay = 1 + 2 * holidays.get().harmonics();
+            for (int i = added.length - holidays.get().inputs(), k = 0; i < added.length; i++, k++) {
+                double square = k % perDay == 0 ? 1 : 0.5; // mean over a day of a constant, or of a wave
+                added[i] = LIKE_OTHER_DAYS * samplesPerDay * square;
+            }
+        }
+        return added;
     }
 
     /** What is known of a row's time; empty if nothing. */

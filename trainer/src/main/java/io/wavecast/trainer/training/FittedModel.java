@@ -10,6 +10,7 @@ import io.wavecast.core.model.Scaling;
 import io.wavecast.core.model.SeriesScaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.trainer.calendar.CalendarSettings;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.cells.WindowSettings;
 import io.wavecast.trainer.history.History;
@@ -28,6 +29,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model that was fitted to a history and is not judged yet.
@@ -38,6 +41,7 @@ import java.util.Optional;
  */
 public record FittedModel(
         FittedNetwork learned, ModelSpec spec, Preprocessing preprocessing, Split split, Autoregression baseline) {
+    private static final Logger log = LoggerFactory.getLogger(FittedModel.class);
     /** The number of lags for which any data must suffice. */
     private static final int MIN_LAGS = 8;
     /** The number of lags p of the baseline AR(p). */
@@ -85,9 +89,12 @@ public record FittedModel(
         List<NetworkSpec> networks = learning.candidates(settings.network().cells().stream()
                 .map(kind -> network(settings.with(kind), channels, data.maxLags()))
                 .toList());
-        Optional<Calendar> calendar = settings.network().calendar().calendar(split.train(), period);
         List<Integer> outputHorizons =
                 settings.target().direct() ? settings.target().horizons() : List.of(1);
+        CalendarSettings dates = settings.network().calendar();
+        dates.idle(split.train(), period, settings.network().lags()).forEach(log::warn);
+        Optional<Calendar> calendar =
+                dates.calendar(split.train(), period, outputHorizons.get(outputHorizons.size() - 1), reach(data));
         FittedNetwork learned = new NetworkLearner(
                         networks,
                         outputHorizons,
@@ -107,7 +114,7 @@ public record FittedModel(
                 false,
                 warmUp(learned.spec().lags(), preprocessing),
                 settings.target().coverage(),
-                calendar.filter(known -> learned.spec().known() > 0));
+                calendar.flatMap(known -> known.first(learned.spec().known())));
         var scaledOnly = new Preprocessing(preprocessing.scaling(), false);
         var baseline = Autoregression.fit(
                 NetworkInputs.of(split.train(), scaledOnly), settings.target().horizons(), BASELINE_LAGS);
@@ -129,9 +136,13 @@ public record FittedModel(
         return new Split(train, validation, recorded.test());
     }
 
+    private static int reach(TrainingData data) {
+        return Math.max(data.maxLags(), data.seasons().reach());
+    }
+
     /** The samples after which a long window fits, with all lags before it: gaps may leave none. */
     private static long windowStarts(TrainingData data) {
-        int needed = Math.max(data.maxLags(), data.seasons().reach()) + WindowSettings.LONG;
+        int needed = reach(data) + WindowSettings.LONG;
         return data.split().train().stream()
                 .mapToLong(slice -> Math.max(0, slice.values().length - needed))
                 .sum();

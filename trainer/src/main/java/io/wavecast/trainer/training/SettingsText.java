@@ -3,6 +3,7 @@ package io.wavecast.trainer.training;
 import io.wavecast.cli.ArrangementOptions;
 import io.wavecast.core.arrange.Arrangement;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.trainer.calendar.HolidayDates;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.settings.OptionNames;
 import java.math.BigDecimal;
@@ -90,6 +91,9 @@ public final class SettingsText {
                         .orElse("auto"));
         put(OptionNames.CALENDAR, network.calendar().text());
         put(OptionNames.ZONE, network.calendar().zone());
+        if (!network.calendar().holidays().isEmpty()) {
+            put(OptionNames.HOLIDAYS, HolidayDates.text(network.calendar().holidays()));
+        }
         network.seasons().reach().ifPresent(reach -> put(OptionNames.REACH, reach));
     }
 

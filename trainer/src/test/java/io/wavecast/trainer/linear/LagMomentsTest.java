@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class LagMomentsTest {
     private static final int LAGS = 5;
     private static final int[] BOTH = {0, 2};
+    private static final double[] NOTHING_KNOWN = {};
     private final Random random = new Random(3);
     private final double[][] values = numbers(60, 3);
     private final double[][] later = numbers(40, 3);
@@ -20,7 +21,7 @@ class LagMomentsTest {
     void shouldAddUpTheProductsOfAllColumns() {
         var moments = moments();
 
-        NormalEquations equations = moments.normalEquations(1, Lags.newest(LAGS), false, true);
+        NormalEquations equations = moments.normalEquations(1, Lags.newest(LAGS), 0, true);
 
         for (int i = 0; i < 13; i++) {
             for (int j = 0; j < 13; j++) {
@@ -39,7 +40,7 @@ class LagMomentsTest {
 
     @Test
     void shouldLeaveOutRowsWithoutATarget() {
-        var moments = new LagMoments(new int[] {0}, Lags.newest(2), 0, 0, 2);
+        var moments = new LagMoments(new int[] {0}, Lags.newest(2), NOTHING_KNOWN, 0, 2);
         moments.addLagProducts(values, 1, 50);
         for (int t = 1; t < 50; t++) {
             boolean missing = t % 7 == 0;
@@ -52,26 +53,24 @@ class LagMomentsTest {
             }
         }
 
-        double[] fitted = new Ridge(List.of(moments.normalEquations(1, Lags.newest(2), false, false)))
+        double[] fitted = new Ridge(List.of(moments.normalEquations(1, Lags.newest(2), 0, false)))
                 .weights(1e-12)
                 .orElseThrow()[0];
 
         assertThat(fitted).containsExactly(reference.solve()[0], within(1e-8));
         assertThat(moments.sharesMatrix(0, 1)).isFalse();
-        assertThat(moments.normalEquations(0, Lags.newest(2), false, false).rows())
-                .isEqualTo(49);
-        assertThat(moments.normalEquations(1, Lags.newest(2), false, false).rows())
-                .isEqualTo(42);
+        assertThat(moments.normalEquations(0, Lags.newest(2), 0, false).rows()).isEqualTo(49);
+        assertThat(moments.normalEquations(1, Lags.newest(2), 0, false).rows()).isEqualTo(42);
     }
 
     @Test
     void shouldHoldOneMatrixForAllTargetsWithoutMissingRows() {
-        var moments = new LagMoments(new int[] {0}, Lags.newest(2), 0, 0, 3);
+        var moments = new LagMoments(new int[] {0}, Lags.newest(2), NOTHING_KNOWN, 0, 3);
         for (int t = 1; t < 50; t++) {
             moments.addRow(values, t, new float[0], new double[] {1, t == 7 ? Double.NaN : 2, 3});
         }
 
-        List<NormalEquations> equations = moments.normalEquations(List.of(0, 1, 2), Lags.newest(2), false, false);
+        List<NormalEquations> equations = moments.normalEquations(List.of(0, 1, 2), Lags.newest(2), 0, false);
 
         assertThat(equations.get(2).products()).isSameAs(equations.get(0).products());
         assertThat(equations.get(1).products()).isNotEqualTo(equations.get(0).products());
@@ -80,7 +79,7 @@ class LagMomentsTest {
 
     @Test
     void shouldComputeTheErrorOfAnyWeights() {
-        NormalEquations equations = moments().normalEquations(0, Lags.newest(2), false, false);
+        NormalEquations equations = moments().normalEquations(0, Lags.newest(2), 0, false);
         double[] weights = {0.3, -0.2, 0.1, 0.4, 0.05};
 
         double squares = 0;
@@ -99,7 +98,7 @@ class LagMomentsTest {
 
     @Test
     void shouldShrinkWeightsAsThePenaltyGrows() {
-        var ridge = new Ridge(List.of(moments().normalEquations(0, Lags.newest(LAGS), false, true)));
+        var ridge = new Ridge(List.of(moments().normalEquations(0, Lags.newest(LAGS), 0, true)));
 
         double small = norm(ridge.weights(1e-6).orElseThrow()[0]);
         double large = norm(ridge.weights(10).orElseThrow()[0]);
@@ -110,14 +109,14 @@ class LagMomentsTest {
     @Test
     void shouldAddUpTheProductsOfSingleLags() {
         Lags available = Lags.newest(2).and(new TreeSet<>(List.of(4, 6)));
-        var moments = new LagMoments(new int[] {0}, available, 0, 0, 1);
+        var moments = new LagMoments(new int[] {0}, available, NOTHING_KNOWN, 0, 1);
         moments.addLagProducts(values, 6, 50);
         for (int t = 6; t < 50; t++) {
             moments.addRow(values, t, new float[0], new double[] {values[t + 1][0]});
         }
 
         Lags chosen = Lags.newest(1).and(new TreeSet<>(List.of(1, 6)));
-        NormalEquations equations = moments.normalEquations(0, chosen, false, false);
+        NormalEquations equations = moments.normalEquations(0, chosen, 0, false);
 
         int[] lags = {0, 1, 6};
         double[] weights = {0.3, -0.2, 0.5, 0.1};
@@ -136,7 +135,7 @@ class LagMomentsTest {
     }
 
     private LagMoments moments() {
-        var moments = new LagMoments(BOTH, Lags.newest(LAGS), 0, 2, 2);
+        var moments = new LagMoments(BOTH, Lags.newest(LAGS), NOTHING_KNOWN, 2, 2);
         add(moments, values, 7);
         add(moments, later, 4);
         return moments;

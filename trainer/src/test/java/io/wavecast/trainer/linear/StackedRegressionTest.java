@@ -60,9 +60,9 @@ class StackedRegressionTest {
 
     @Test
     void shouldAddUpTheWeightsOfItsRegressions() {
-        var one = new Regression(0, new int[] {1}, Lags.newest(1), false, false, PENALTY, new double[] {2, 10});
-        var other = new Regression(
-                1, new int[] {0, 1}, Lags.newest(2), false, true, PENALTY, new double[] {1, 2, 3, 4, 5, 20});
+        var one = new Regression(0, new int[] {1}, Lags.newest(1), 0, false, PENALTY, new double[] {2, 10});
+        var other =
+                new Regression(1, new int[] {0, 1}, Lags.newest(2), 0, true, PENALTY, new double[] {1, 2, 3, 4, 5, 20});
         var stacked = new StackedRegression(List.of(one, other), new double[] {0.25, 0.75}, 1, 1);
         double[] linear = new double[4];
         double[] head = new double[1];
@@ -83,7 +83,7 @@ class StackedRegressionTest {
     private static CandidateRegression candidate(int lags, boolean cells) {
         double[] weights = new double[lags + (cells ? 2 : 1)];
         return new CandidateRegression(
-                new Regression(0, new int[] {0}, Lags.newest(lags), false, cells, PENALTY, weights),
+                new Regression(0, new int[] {0}, Lags.newest(lags), 0, cells, PENALTY, weights),
                 List.of(weights, weights));
     }
 }

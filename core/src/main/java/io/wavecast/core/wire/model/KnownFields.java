@@ -17,12 +17,14 @@ final class KnownFields {
     private final JsonFields fields;
     private final List<String> problems;
     private final Map<String, Integer> harmonics = new TreeMap<>(); // by cycle
+    private final HolidayFields holidays;
     private String zone = "UTC";
     private boolean present;
 
     KnownFields(JsonFields fields, List<String> problems) {
         this.fields = fields;
         this.problems = problems;
+        this.holidays = new HolidayFields(fields, problems);
     }
 
     static void write(JsonGenerator json, Calendar calendar) throws IOException {
@@ -33,6 +35,10 @@ final class KnownFields {
         json.writeNumberField("year", calendar.year());
         json.writeEndObject();
         json.writeStringField("zone", calendar.zone().getId());
+        if (calendar.holidays().isPresent()) {
+            json.writeFieldName("holidays");
+            HolidayFields.write(json, calendar.holidays().get());
+        }
         json.writeEndObject();
     }
 
@@ -43,7 +49,7 @@ final class KnownFields {
 
     /** What is known; empty without the section, or if there was a problem. */
     Optional<Calendar> calendar() {
-        if (!present) {
+        if (!present || holidays.isBad()) {
             return Optional.empty();
         }
         try {
@@ -51,7 +57,8 @@ final class KnownFields {
                     harmonics.getOrDefault("day", 0),
                     harmonics.getOrDefault("week", 0),
                     harmonics.getOrDefault("year", 0),
-                    ZoneId.of(zone)));
+                    ZoneId.of(zone),
+                    holidays.holidays()));
         } catch (DateTimeException e) {
             problems.add("known.zone: expected a time zone such as UTC or Europe/Berlin, was " + Quote.shortened(zone));
         } catch (IllegalArgumentException e) {
@@ -67,20 +74,25 @@ final class KnownFields {
         switch (name) {
             case "calendar" -> fields.object(this::cycle);
             case "zone" -> zone = fields.text();
-            default -> unknown("known: expected calendar and zone, was ", name);
+            case "holidays" -> holidays.read();
+            default -> leaveOut("known: expected calendar, zone and holidays, was ", name);
         }
     }
 
     private void cycle(String name) throws IOException {
         switch (name) {
             case "day", "week", "year" -> harmonics.put(name, (int) fields.integer(0, Calendar.MAX_HARMONICS));
-            default -> unknown("known.calendar: expected day, week and year, was ", name);
+            default -> leaveOut("known.calendar: expected day, week and year, was ", name);
         }
     }
 
-    /** What is not understood must not be left out: the weights belong to it. */
-    private void unknown(String expected, String name) throws IOException {
-        problems.add(expected + Quote.shortened(name) + "; a newer version may have written the model");
+    private void leaveOut(String expected, String name) throws IOException {
+        problems.add(unknown(expected, name));
         fields.skip();
+    }
+
+    /** The problem with a field that is not understood: it must not be left out, since the weights belong to it. */
+    static String unknown(String expected, String name) {
+        return expected + Quote.shortened(name) + "; a newer version may have written the model";
     }
 }

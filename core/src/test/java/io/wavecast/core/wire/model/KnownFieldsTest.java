@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.wavecast.core.model.Calendar;
 import io.wavecast.core.model.Model;
-import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,13 +30,24 @@ class KnownFieldsTest {
     @EnumSource(value = CellKind.class, names = "ELMAN", mode = EnumSource.Mode.EXCLUDE) // the example has a sigmoid
     void shouldReadWrittenModels(CellKind cell) {
         Model plain = WireExamples.model(cell);
-        Model model = knowing(plain);
+        Model model = WireExamples.knowing(plain, CALENDAR);
 
         ModelAssertions.assertEqualModels(codec.read(codec.write(model)), model);
         assertThat(new String(codec.write(model), StandardCharsets.UTF_8))
                 .contains("\\\"known\\\":{\\\"calendar\\\":{\\\"day\\\":3,\\\"week\\\":9,\\\"year\\\":1},"
                         + "\\\"zone\\\":\\\"Europe/Berlin\\\"}");
         assertThat(new String(codec.write(plain), StandardCharsets.UTF_8)).doesNotContain("known");
+    }
+
+    @Test
+    void shouldReadWrittenHolidays() {
+        Model model = WireExamples.holidayModel();
+
+        ModelAssertions.assertEqualModels(codec.read(codec.write(model)), model);
+        assertThat(new String(codec.write(model), StandardCharsets.UTF_8))
+                .contains(
+                        "\\\"zone\\\":\\\"Europe/Berlin\\\",\\\"holidays\\\":{\\\"days\\\":[-1,0,1],\\\"harmonics\\\":2,"
+                                + "\\\"dates\\\":[\\\"2026-12-25\\\",\\\"2027-01-01\\\"]}");
     }
 
     @Test
@@ -53,10 +61,18 @@ class KnownFieldsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             `"day":2`        | `"day":3`             | known: expected 6 columns of known.weight for day in UTC, was 4
             `"day":2`        | `"day":169`           | known.calendar.day: expected an integer in 0..168, was 169
-            `"day":2`        | `"day":0`             | known.calendar: expected harmonics of day, week or year, was none
+            `"day":2`        | `"day":0`             | known.calendar: expected harmonics of day, week or year, or holidays, was none
             `"day":2`        | `"day":2,"moon":1`    | known.calendar: expected day, week and year, was moon; a newer version may have written the model
             `"zone":"UTC"`   | `"zone":"Mars/North"` | known.zone: expected a time zone such as UTC or Europe/Berlin, was Mars/North
-            `"zone":"UTC"`   | `"holidays":["2026-12-25"]` | known: expected calendar and zone, was holidays; a newer version may have written the model
+            `"zone":"UTC"`   | `"tides":["2026-12-25"]` | known: expected calendar, zone and holidays, was tides; a newer version may have written the model
+            `"zone":"UTC"`   | `"holidays":["2026-12-25"]` | known.holidays: expected an object, was
+            `"zone":"UTC"`   | `"holidays":{"days":[0],"dates":["2026-12-25"]}` | known: expected 5 columns of known.weight for day, 1 holiday in UTC, was 4
+            `"zone":"UTC"`   | `"holidays":{"days":[0],"dates":["25.12.2026"]}` | known.holidays.dates: expected a date such as 2026-12-25, was 25.12.2026
+            `"zone":"UTC"`   | `"holidays":{"days":[0],"dates":[20261225]}` | known.holidays.dates.0: expected a string, was 20261225
+            `"zone":"UTC"`   | `"holidays":{"days":[0],"dates":[]}` | known.holidays: expected 1 to 4096 dates, was 0
+            `"zone":"UTC"`   | `"holidays":{"dates":["2026-12-25"]}` | known.holidays: expected 1 to 16 days, was []
+            `"zone":"UTC"`   | `"holidays":{"days":[40],"dates":["2026-12-25"]}` | known.holidays.days.0: expected an integer in -31..31, was 40
+            `"zone":"UTC"`   | `"holidays":{"days":[0],"dates":["2026-12-25"],"nights":2}` | known.holidays: expected dates, days and harmonics, was nights; a newer version may have written the model
             `"known"`        | `"know"`              | known: expected 0 columns of known.weight for no calendar, was 4
             """)
     void shouldRefuseWhatDoesNotFit(String there, String instead, String expected) {
@@ -78,28 +94,6 @@ class KnownFieldsTest {
                 .isThrownBy(() -> codec.read(bytes))
                 .withMessageContaining(expected)
                 .satisfies(e -> assertThat(e.reason()).isEqualTo("bad-model"));
-    }
-
-    private static Model knowing(Model plain) {
-        ModelSpec spec = plain.spec();
-        int outputs = spec.network().outputs();
-        int known = CALENDAR.inputs();
-        return new Model(
-                plain.version(),
-                new ModelSpec(
-                        spec.network().withKnown(known),
-                        spec.periodMicros(),
-                        spec.horizons(),
-                        spec.direct(),
-                        false,
-                        spec.warmup(),
-                        spec.coverage(),
-                        Optional.of(CALENDAR)),
-                plain.preprocessing(),
-                plain.weights()
-                        .withKnown(Optional.of(
-                                Matrix.fromRowMajor(outputs, known, WireExamples.numbers(outputs * known, 9)))),
-                plain.lineage());
     }
 
     private static byte[] file(String document, Map<String, Tensor> tensors) {

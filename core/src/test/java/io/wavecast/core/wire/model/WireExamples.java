@@ -1,6 +1,8 @@
 package io.wavecast.core.wire.model;
 
 import io.wavecast.core.model.AdapterSettings;
+import io.wavecast.core.model.Calendar;
+import io.wavecast.core.model.Holidays;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
@@ -14,6 +16,8 @@ import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +63,37 @@ final class WireExamples {
     static Model adaptedModel() {
         return model(CellKind.NONE)
                 .withAdapter(Optional.of(new AdapterSettings(24, 700.5, 20, 1, 16, 0.5, List.of(1, 32))));
+    }
+
+    /** A model that knows the calendar by a clock with daylight saving time. */
+    static Model calendarModel() {
+        return knowing(model(CellKind.GRU), new Calendar(3, 9, 1, ZoneId.of("Europe/Berlin")));
+    }
+
+    /** A linear path that knows two holidays beside the week. */
+    static Model holidayModel() {
+        List<LocalDate> dates = List.of(LocalDate.of(2026, 12, 25), LocalDate.of(2027, 1, 1));
+        var holidays = new Holidays(dates, List.of(-1, 0, 1), 2);
+        return knowing(model(CellKind.NONE), new Calendar(0, 4, 0, ZoneId.of("Europe/Berlin"), Optional.of(holidays)));
+    }
+
+    static Model knowing(Model plain, Calendar calendar) {
+        ModelSpec spec = plain.spec();
+        int known = calendar.inputs();
+        return new Model(
+                plain.version(),
+                new ModelSpec(
+                        spec.network().withKnown(known),
+                        spec.periodMicros(),
+                        spec.horizons(),
+                        spec.direct(),
+                        false,
+                        spec.warmup(),
+                        spec.coverage(),
+                        Optional.of(calendar)),
+                plain.preprocessing(),
+                plain.weights().withKnown(Optional.of(matrix(spec.network().outputs(), known, 9))),
+                plain.lineage());
     }
 
     /** A bidirectional model of two labels with tokens. */

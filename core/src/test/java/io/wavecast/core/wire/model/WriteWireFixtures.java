@@ -23,6 +23,8 @@ final class WriteWireFixtures {
         Path folder = Files.createDirectories(Path.of(args[0]));
         write(folder.resolve("model-v1-reader.safetensors"), new ModelCodec().write(WireExamples.labelModel()));
         write(folder.resolve("model-v1-adapted.safetensors"), new ModelCodec().write(WireExamples.adaptedModel()));
+        write(folder.resolve("model-v1-calendar.safetensors"), new ModelCodec().write(WireExamples.calendarModel()));
+        write(folder.resolve("model-v1-holidays.safetensors"), new ModelCodec().write(WireExamples.holidayModel()));
         for (CellKind cell : CellKind.values()) {
             String word = EnumNames.nameOf(cell);
             write(

@@ -117,7 +117,7 @@ final class ChallengerStep {
             model.advance(own, estimate);
         }
         if (MissingValues.hasGaps(sample)) {
-            sample = MissingValues.filled(own, model, own.lastMicros() + missing * period, sample);
+            sample = MissingValues.filled(own, model, MissingValues.before(own, observation, missing, period), sample);
         }
         present.saw(missing + 1);
     }

@@ -1,5 +1,6 @@
 package io.wavecast.streams.forecast;
 
+import io.wavecast.core.series.Observation;
 import io.wavecast.streams.series.SeriesState;
 
 /** Fills missing samples and channels with estimates. */
@@ -33,6 +34,17 @@ final class MissingValues {
             }
         }
         return false;
+    }
+
+    /**
+     * Time of the sample before an observation: that of the newest one, of a missing one, or a period before where nothing is there.
+     *
+     * @param missing samples in between, through which the series was advanced
+     */
+    static long before(SeriesState state, Observation observation, long missing, long periodMicros) {
+        return state.ring().size() == 0
+                ? observation.timeMicros() - periodMicros
+                : state.lastMicros() + missing * periodMicros;
     }
 
     /** A copy of a sample in which estimates from the sample before, of this time, replace the missing channels. */

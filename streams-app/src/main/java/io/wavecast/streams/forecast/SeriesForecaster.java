@@ -151,7 +151,8 @@ public final class SeriesForecaster {
         boolean filled = MissingValues.fillSamples(state, predictor, missing, period);
         double[] sample = observation.values();
         if (MissingValues.hasGaps(sample)) {
-            sample = MissingValues.filled(state, predictor, state.lastMicros() + missing * period, sample);
+            sample = MissingValues.filled(
+                    state, predictor, MissingValues.before(state, observation, missing, period), sample);
             filled = true;
         }
         if (ready) {

@@ -184,6 +184,20 @@ class CalendarForecastTest {
         assertThat(differ).contains(LocalDate.of(2024, 3, 28)).doesNotContain(LocalDate.of(2024, 3, 27));
     }
 
+    /** There is no sample before the first one, but its time is known. */
+    @Test
+    void shouldEstimateAMissingChannelOfTheFirstSampleByItsTime() {
+        Model model = knowing(1, false, CALENDAR, 1);
+        series.servedBy(model);
+        double[] expected = new double[2];
+        var runner = new ModelRunner(model);
+        runner.forecastNext(runner.newState(), times[0] - HOUR, expected);
+
+        series.observeAt(times[0], new double[] {0.5, Double.NaN});
+
+        assertThat(series.state.ring().samples()).containsExactly(0.5, expected[1]);
+    }
+
     private Forecast accepted(int t) {
         return ((ObservationResult.Accepted) series.observeAt(times[t], values[t])).forecast();
     }

@@ -23,6 +23,8 @@ import io.wavecast.trainer.training.TrainSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -255,13 +257,16 @@ public final class BacktestCommand implements Callable<Integer> {
         } catch (RecordingException | IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
+        long start = signal.start()
+                .map(time -> ChronoUnit.MICROS.between(Instant.EPOCH, time))
+                .orElse(0L); // a recording of which only offsets are known has days and weeks, but no dates
         List<Long> times = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
         int limit = source.isRecording() ? maxSamples : Math.min(maxSamples, MAX_GENERATED);
         try (Signal.Playback playback = signal.open()) {
             double[] values = new double[signal.channels().size()];
             while (rows.size() < limit && playback.next(values)) {
-                times.add(playback.offsetMicros());
+                times.add(start + playback.offsetMicros());
                 rows.add(values.clone());
             }
         } catch (RecordingException e) {

@@ -70,7 +70,7 @@ public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone, List<L
         return words.isEmpty() ? "none" : String.join(",", words);
     }
 
-    private static String word(Cycle cycle) {
+    static String word(Cycle cycle) {
         return cycle.name().toLowerCase(Locale.ROOT);
     }
 
@@ -105,35 +105,6 @@ public record CalendarSettings(Optional<List<Cycle>> cycles, ZoneId zone, List<L
         return span == 0 || (day + week + year == 0 && known.isEmpty())
                 ? Optional.empty()
                 : Optional.of(new Calendar(day, week, year, zone, known));
-    }
-
-    /**
-     * What was asked for and has no effect.
-     *
-     * @param lags of the linear path, at most
-     * @return a sentence for each
-     */
-    public List<String> idle(List<SeriesSlice> train, long periodMicros, int lags) {
-        List<String> found = new ArrayList<>();
-        boolean asked = cycles.isPresent() && !cycles.get().isEmpty();
-        if (lags == 0 && asked) {
-            found.add("--calendar " + text() + " has no effect: the linear path reads it, and --lags is 0");
-        } else if (asked) {
-            cycles.get().stream()
-                    .filter(cycle -> cycle.harmonics(periodMicros) == 0)
-                    .forEach(cycle -> found.add("--calendar " + word(cycle) + " has no effect: a wave of a "
-                            + word(cycle) + " needs more than two samples, and samples are " + periodMicros / 1e6
-                            + " s apart"));
-        }
-        if (lags == 0 && !holidays.isEmpty()) {
-            found.add("--holidays has no effect: the linear path reads them, and --lags is 0");
-        } else if (!holidays.isEmpty() && periodMicros > Calendar.DAY_MICROS) {
-            found.add("--holidays has no effect: samples are " + periodMicros / 1e6 + " s apart, more than a day");
-        } else if (!holidays.isEmpty() && HolidayInputs.shown(holidays, zone, train) == 0) {
-            found.add("--holidays has no effect: none of its " + holidays.size() + " dates, " + holidays.get(0) + " to "
-                    + holidays.get(holidays.size() - 1) + ", lies in the training part");
-        }
-        return found;
     }
 
     private static int harmonics(List<Cycle> shown, Cycle cycle, long periodMicros) {

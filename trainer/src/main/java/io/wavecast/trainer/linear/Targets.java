@@ -1,8 +1,8 @@
 package io.wavecast.trainer.linear;
 
 import io.wavecast.core.model.Calendar;
-import io.wavecast.core.model.Holidays;
 import io.wavecast.core.model.LocalClock;
+import io.wavecast.trainer.calendar.Shrinkage;
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +13,6 @@ import java.util.Optional;
  */
 public final class Targets {
     private static final float[] NOTHING = {};
-    /** Holidays are fitted as if so many more had been like any other day: one holiday alone gets half of its effect. */
-    private static final double LIKE_OTHER_DAYS = 1;
-
     private final List<Integer> horizons;
     private final int channels;
     private final boolean differenced;
@@ -82,23 +79,9 @@ public final class Targets {
         }
     }
 
-    /**
-     * How much the weights of what is known are shrunk, beside their penalty: what is added to each column's sum of squares. A holiday is rare, so a penalty
-     * in units of its column's deviation would hardly shrink it.
-     *
-     * @return (known) zeros for waves
-     */
+    /** (known) what fits add to the sums of squares of what is known. */
     double[] shrinkage() {
-        double[] added = new double[known()];
-        Optional<Holidays> holidays = calendar.flatMap(Calendar::holidays);
-        if (holidays.isPresent()) {
-            int perDay = 1 + 2 * holidays.get().harmonics();
-            for (int i = added.length - holidays.get().inputs(), k = 0; i < added.length; i++, k++) {
-                double square = k % perDay == 0 ? 1 : 0.5; // mean over a day of a constant, or of a wave
-                added[i] = LIKE_OTHER_DAYS * samplesPerDay * square;
-            }
-        }
-        return added;
+        return calendar.map(present -> Shrinkage.of(present, samplesPerDay)).orElse(new double[0]);
     }
 
     /** What is known of a row's time; empty if nothing. */

@@ -6,7 +6,6 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.topics.versions.Promotion;
 import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.calendar.CalendarSettings;
-import io.wavecast.trainer.calendar.HolidayDates;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.training.ScalePer;
@@ -117,18 +116,6 @@ public final class Converters {
             } catch (DateTimeException e) {
                 throw new TypeConversionException(
                         "must be a time zone such as UTC or Europe/Berlin, was '" + word + "'");
-            }
-        }
-    }
-
-    /** Converts a path of a file with dates, and {@code 2026-12-25,2027-01-01}. */
-    static final class OfHolidays implements ITypeConverter<HolidayList> {
-        @Override
-        public HolidayList convert(String text) {
-            try {
-                return new HolidayList(HolidayDates.read(text));
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
             }
         }
     }

@@ -77,13 +77,13 @@ public final class NetworkOptions {
     @Option(
             names = OptionNames.HOLIDAYS,
             paramLabel = "FILE|DATE,DATE",
-            converter = Converters.OfHolidays.class,
+            converter = HolidayList.Converter.class,
             description = {
                 "days of the zone that differ from others, which the linear path may know, if held-out data",
                 "shows a gain: a file with one date (2026-12-25) or range (2026-12-24..2026-12-26) in each line,",
                 "words after it and # comments, or a list of dates; tried whatever --calendar says"
             })
-    private HolidayList holidays = HolidayList.NONE;
+    private @Nullable HolidayList holidays;
 
     /** The shape with one kind of cell. */
     public NetworkShape shape(CellKind cell) {
@@ -93,7 +93,7 @@ public final class NetworkOptions {
     /** The shape with the kinds of cell to try. */
     public NetworkShape shape(List<CellKind> cells) {
         var lagsOfSeasons = new SeasonSettings(seasons.lengths(), Optional.ofNullable(reach));
-        CalendarSettings dates = calendar.in(zone).withHolidays(holidays.dates());
+        CalendarSettings dates = calendar.in(zone).withHolidays(holidays == null ? List.of() : holidays.dates());
         return new NetworkShape(cells, resetBefore, relu, hidden, layers, lags, lagsOfSeasons, dates);
     }
 }

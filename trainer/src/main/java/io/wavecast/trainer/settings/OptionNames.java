@@ -9,7 +9,6 @@ public final class OptionNames {
     public static final String UNTIL = "--until";
     public static final String MAX_SAMPLES = "--max-samples";
     public static final String MAX_GAP = "--max-gap";
-
     public static final String SCALING = "--scaling";
     public static final String LIMITS = "--limits";
     public static final String SCALE_PER = "--scale-per";

@@ -11,6 +11,7 @@ import io.wavecast.core.model.SeriesScaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.calendar.CalendarSettings;
+import io.wavecast.trainer.calendar.IdleCalendar;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.cells.WindowSettings;
 import io.wavecast.trainer.history.History;
@@ -92,7 +93,8 @@ public record FittedModel(
         List<Integer> outputHorizons =
                 settings.target().direct() ? settings.target().horizons() : List.of(1);
         CalendarSettings dates = settings.network().calendar();
-        dates.idle(split.train(), period, settings.network().lags()).forEach(log::warn);
+        IdleCalendar.words(dates, split.train(), period, settings.network().lags())
+                .forEach(log::warn);
         Optional<Calendar> calendar =
                 dates.calendar(split.train(), period, outputHorizons.get(outputHorizons.size() - 1), reach(data));
         FittedNetwork learned = new NetworkLearner(

@@ -136,14 +136,14 @@ class CalendarSettingsTest {
         for (String date : List.of("1969-12-30", "1970-02-01")) {
             CalendarSettings asked = CalendarSettings.NONE.in(ZONE).withHolidays(List.of(LocalDate.parse(date)));
             assertThat(asked.calendar(train, HOUR, 1, 9)).as(date).isEmpty();
-            assertThat(asked.idle(train, HOUR, 9))
+            assertThat(IdleCalendar.words(asked, train, HOUR, 9))
                     .containsExactly("--holidays has no effect: none of its 1 dates, " + date + " to " + date
                             + ", lies in the training part");
         }
         for (String date : List.of("1969-12-31", "1970-01-30")) {
             CalendarSettings asked = CalendarSettings.NONE.in(ZONE).withHolidays(List.of(LocalDate.parse(date)));
             assertThat(asked.calendar(train, HOUR, 1, 9)).as(date).isPresent();
-            assertThat(asked.idle(train, HOUR, 9)).isEmpty();
+            assertThat(IdleCalendar.words(asked, train, HOUR, 9)).isEmpty();
         }
     }
 
@@ -152,20 +152,22 @@ class CalendarSettingsTest {
         List<SeriesSlice> daily = List.of(slice(24, 9_000));
         CalendarSettings day = CalendarSettings.parse("day,week").withHolidays(NEW_YEAR);
 
-        assertThat(day.idle(daily, 24 * HOUR, 9))
+        assertThat(IdleCalendar.words(day, daily, 24 * HOUR, 9))
                 .containsExactly(
                         "--calendar day has no effect: a wave of a day needs more than two samples, and samples"
                                 + " are 86400.0 s apart");
-        assertThat(day.idle(daily, 24 * HOUR, 0))
+        assertThat(IdleCalendar.words(day, daily, 24 * HOUR, 0))
                 .containsExactly(
                         "--calendar day,week has no effect: the linear path reads it, and --lags is 0",
                         "--holidays has no effect: the linear path reads them, and --lags is 0");
-        assertThat(CalendarSettings.NONE.withHolidays(NEW_YEAR).idle(List.of(slice(48, 9_000)), 48 * HOUR, 9))
+        assertThat(IdleCalendar.words(
+                        CalendarSettings.NONE.withHolidays(NEW_YEAR), List.of(slice(48, 9_000)), 48 * HOUR, 9))
                 .containsExactly("--holidays has no effect: samples are 172800.0 s apart, more than a day");
-        assertThat(CalendarSettings.AUTO.idle(daily, 24 * HOUR, 0))
+        assertThat(IdleCalendar.words(CalendarSettings.AUTO, daily, 24 * HOUR, 0))
                 .as("nothing was asked for")
                 .isEmpty();
-        assertThat(CalendarSettings.NONE.idle(daily, 24 * HOUR, 0)).isEmpty();
+        assertThat(IdleCalendar.words(CalendarSettings.NONE, daily, 24 * HOUR, 0))
+                .isEmpty();
     }
 
     @ParameterizedTest

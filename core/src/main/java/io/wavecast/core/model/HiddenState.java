@@ -40,6 +40,12 @@ public final class HiddenState {
         scale = other;
     }
 
+    /** A channel's value in the user's units. */
+    double unscaled(Scaling scaling, int channel, double scaled) {
+        double value = scaling.unscaled(channel, scaled);
+        return scale == null ? value : scale.unscaled(channel, value);
+    }
+
     /** Copies the network's state; center and scale are shared. */
     void copyFrom(HiddenState other) {
         scale = other.scale;

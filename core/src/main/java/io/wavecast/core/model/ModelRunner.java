@@ -22,7 +22,9 @@ public final class ModelRunner {
     private final float[] in; // (channels)
     private final boolean direct;
     private final boolean label;
-    private final float[] out; // (outputs): (channels), or (horizons, channels) of a direct model
+    private final float[] out; // (outputs): (targets), or (horizons, targets) of a direct model
+    private final int[] places; // (channels) position among the outputs of a horizon; −1 for an exogenous channel
+    private final int targets;
     private final @Nullable CalendarTerm calendar; // null if the model knows nothing of times
 
     public ModelRunner(Model model) {
@@ -39,6 +41,8 @@ public final class ModelRunner {
         this.direct = model.spec().direct();
         this.label = model.spec().label();
         this.out = new float[network.spec().outputs()];
+        this.places = model.spec().targets().places();
+        this.targets = model.spec().targets().count();
         this.calendar = CalendarTerm.of(model);
     }
 
@@ -68,9 +72,7 @@ public final class ModelRunner {
             for (int c = 0; c < channels; c++) {
                 sample[c] = Double.isNaN(past[at + c]) ? center(state, c) : past[at + c];
             }
-            feed(
-                    state,
-                    sample); // past inputs tell nothing new about the scale that was learned from the newest of them
+            feed(state, sample); // which tells nothing new about the scale that was learned from the newest inputs
         }
         return state;
     }
@@ -110,17 +112,15 @@ public final class ModelRunner {
      * @param state state of the series; updated
      * @param values (channels) in the user's units, finite
      * @param timeMicros the sample's time
-     * @param means (horizons, channels) receives the forecasts in the user's units, in the order of the spec's horizons; (1, labels)
-     *     receives the probabilities of a model of labels
+     * @param means (horizons, channels) receives the forecasts in the user's units, in the order of the spec's horizons, NaN for exogenous
+     *     channels; (1, labels) receives the probabilities of a model of labels
      */
     public void step(HiddenState state, double[] values, long timeMicros, double[][] means) {
         advance(state, values);
         addKnown(timeMicros, 0);
         if (direct) {
             for (int h = 0; h < means.length; h++) {
-                for (int c = 0; c < channels; c++) {
-                    means[h][c] = unscaled(state, c, finite(out[h * channels + c]));
-                }
+                read(state, h, means[h]);
             }
         } else if (label) {
             copyOutputs(means[0]);
@@ -176,10 +176,9 @@ public final class ModelRunner {
         for (int h = 1; ; h++) {
             boolean publish = horizons.get(next) == h;
             for (int c = 0; c < channels; c++) {
-                float output = finite(out[c]);
-                double scaled = scaling.clip(differenced ? at.level[c] + output : output);
+                double scaled = nextInput(at, 0, c);
                 if (publish) {
-                    means[next][c] = value(at, c, scaled);
+                    means[next][c] = forecast(at, c, scaled);
                 }
                 if (h < longest) {
                     enter(at, c, scaled);
@@ -218,8 +217,8 @@ public final class ModelRunner {
      *
      * @param state state of the series; unchanged
      * @param timeMicros of the newest sample
-     * @param mean (channels) receives the forecast one step ahead in the user's units. NaN if the model sees
-     *     differences and there was no sample, or if it is a model of labels; token 0 if inputs are tokens
+     * @param mean (channels) receives the forecast one step ahead in the user's units. NaN for an exogenous channel, whose last value the
+     *     caller has; NaN if the model sees differences and there was no sample, or if it is a model of labels; token 0 if inputs are tokens
      */
     public void forecastNext(HiddenState state, long timeMicros, double[] mean) {
         if (label) {
@@ -228,9 +227,7 @@ public final class ModelRunner {
         }
         network.output(state.network, out);
         addKnown(timeMicros, 0);
-        for (int c = 0; c < channels; c++) {
-            mean[c] = unscaled(state, c, finite(out[c]));
-        }
+        read(state, 0, mean);
     }
 
     /**
@@ -239,7 +236,7 @@ public final class ModelRunner {
      *
      * @param state state of the series; unchanged
      * @param timeMicros of the newest sample
-     * @param means (steps, channels) receives the forecasts of the steps 1, 2, … in the user's units
+     * @param means (steps, channels) receives the forecasts of the steps 1, 2, … in the user's units; NaN for exogenous channels
      * @throws IllegalStateException if the model outputs labels
      */
     public void lookAhead(HiddenState state, long timeMicros, double[][] means) {
@@ -250,16 +247,13 @@ public final class ModelRunner {
         addKnown(timeMicros, 0);
         double[][] own = new double[direct ? horizons.size() : 0][channels];
         for (int i = 0; i < own.length; i++) {
-            for (int c = 0; c < channels; c++) {
-                own[i][c] = unscaled(state, c, finite(out[i * channels + c]));
-            }
+            read(state, i, own[i]);
         }
         loop.copyFrom(state);
         for (int h = 1; h <= means.length; h++) {
             for (int c = 0; c < channels; c++) {
-                float output = finite(out[c]);
-                double scaled = scaling.clip(differenced ? loop.level[c] + output : output);
-                means[h - 1][c] = value(loop, c, scaled);
+                double scaled = nextInput(loop, 0, c);
+                means[h - 1][c] = forecast(loop, c, scaled);
                 enter(loop, c, scaled);
             }
             if (h < means.length) {
@@ -272,19 +266,24 @@ public final class ModelRunner {
         }
     }
 
-    /** NaN for an infinite output: clipped, it would be a forecast like any other. */
-    private static float finite(float output) {
-        return Float.isInfinite(output) ? Float.NaN : output;
+    /** A channel's next input in a closed loop, scaled: its forecast, or the last input of an exogenous channel. */
+    private double nextInput(HiddenState state, int horizonIndex, int channel) {
+        if (places[channel] < 0) {
+            return state.level[channel];
+        }
+        float output = out[horizonIndex * targets + places[channel]];
+        double scaled = scaling.clip(differenced ? state.level[channel] + output : output);
+        return Float.isInfinite(output) ? Double.NaN : scaled; // clipped, it would be a forecast like any other
     }
 
-    private double unscaled(HiddenState state, int channel, float output) {
-        return value(state, channel, scaling.clip(differenced ? state.level[channel] + output : output));
+    private double forecast(HiddenState state, int channel, double scaled) {
+        return places[channel] < 0 ? Double.NaN : state.unscaled(scaling, channel, scaled);
     }
 
-    private double value(HiddenState state, int channel, double scaled) {
-        SeriesScale own = state.scale();
-        double value = scaling.unscaled(channel, scaled);
-        return own == null ? value : own.unscaled(channel, value);
+    private void read(HiddenState state, int horizonIndex, double[] mean) {
+        for (int c = 0; c < channels; c++) {
+            mean[c] = forecast(state, c, nextInput(state, horizonIndex, c));
+        }
     }
 
     private void enter(HiddenState state, int channel, double scaled) {

@@ -1,6 +1,7 @@
 package io.wavecast.core.model;
 
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.TargetChannels;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param network shape of the network; its inputs are the model's channels
  * @param periodMicros the sampling period in microseconds
  * @param horizons steps ahead to forecast, ascending
- * @param direct whether the network has outputs of its own for each horizon, (horizons, channels), the first of which is one
+ * @param direct whether the network has outputs of its own for each horizon, (horizons, targets), the first of which is one
  *     step ahead. Otherwise the network forecasts the next step, and a closed loop the steps beyond
  * @param label whether outputs are probabilities of labels of the series so far, instead of future values. The only horizon is then
  *     {@value #PRESENT}, and forecasts cannot be scored
@@ -18,6 +19,7 @@ import java.util.Optional;
  *     state
  * @param coverage share of observations that the interval should contain, in (0, 1)
  * @param calendar what is known of a time, which the network's outputs read; empty if nothing
+ * @param targets the channels that are forecast: the network has outputs for these alone
  */
 public record ModelSpec(
         NetworkSpec network,
@@ -27,7 +29,8 @@ public record ModelSpec(
         boolean label,
         int warmup,
         double coverage,
-        Optional<Calendar> calendar) {
+        Optional<Calendar> calendar,
+        TargetChannels targets) {
     /** Limit of horizons, so that a forecast is a message of reasonable size. */
     public static final int MAX_HORIZON = 1_000;
     /** The horizon of labels, which describe the series so far. */
@@ -35,12 +38,6 @@ public record ModelSpec(
 
     public ModelSpec {
         horizons = List.copyOf(horizons);
-        if (direct && network.outputs() != horizons.size() * network.inputs()) {
-            throw new IllegalArgumentException("expected " + horizons.size() * network.inputs()
-                    + " outputs of a direct model with " + horizons.size() + " horizons and "
-                    + network.inputs() + " channels, was "
-                    + network.outputs());
-        }
         if (direct && !horizons.isEmpty() && horizons.get(0) != 1) {
             throw new IllegalArgumentException(
                     "expected horizons of a direct model to begin with 1, since its next step fills gaps, was "
@@ -54,10 +51,7 @@ public record ModelSpec(
             throw new IllegalArgumentException("label must be true with "
                     + (network.tokens() ? "a vocabulary" : "bidirectional layers") + ", was false");
         }
-        if (!direct && !label && network.inputs() != network.outputs()) {
-            throw new IllegalArgumentException("expected as many inputs as outputs for a closed loop, was "
-                    + network.inputs() + " inputs and " + network.outputs() + " outputs");
-        }
+        targets.check(network, horizons.size(), direct, label);
         int known = calendar.map(Calendar::inputs).orElse(0);
         if (network.known() != known || (label && known > 0)) {
             throw new IllegalArgumentException(
@@ -87,6 +81,28 @@ public record ModelSpec(
         if (!(coverage > 0 && coverage < 1)) {
             throw new IllegalArgumentException("coverage must lie between 0 and 1, was " + coverage);
         }
+    }
+
+    /** Creates the specification of a model that forecasts all channels. */
+    public ModelSpec(
+            NetworkSpec network,
+            long periodMicros,
+            List<Integer> horizons,
+            boolean direct,
+            boolean label,
+            int warmup,
+            double coverage,
+            Optional<Calendar> calendar) {
+        this(
+                network,
+                periodMicros,
+                horizons,
+                direct,
+                label,
+                warmup,
+                coverage,
+                calendar,
+                TargetChannels.all(network.inputs()));
     }
 
     /** Creates the specification of a model that knows nothing of times. */
@@ -127,7 +143,7 @@ public record ModelSpec(
         return network.inputs();
     }
 
-    /** Values per horizon: one for each channel, or for each label. */
+    /** Values per horizon of a forecast: one for each channel, NaN for an exogenous one, or one for each label. */
     public int outputsPerHorizon() {
         return label ? network.outputs() : network.inputs();
     }

@@ -1,9 +1,11 @@
 package io.wavecast.core.series;
 
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.rnn.TargetChannels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A forecast in arrays that the model's next one reuses, since a stream makes hundreds of thousands per second. {@link Forecast} has the
@@ -11,6 +13,7 @@ import java.util.List;
  */
 public final class ForecastDraft {
     private final ModelVersion model;
+    private final int[] targets; // channels that are forecast
     private final int[] horizons; // (horizons)
     private final long[] atMicros; // (horizons)
     private final double[][] mean; // (horizons)(channels)
@@ -29,8 +32,26 @@ public final class ForecastDraft {
      * @param channels values per horizon
      */
     public ForecastDraft(ModelVersion model, List<Integer> horizons, int channels) {
+        this(model, horizons, channels, IntStream.range(0, channels).toArray());
+    }
+
+    /**
+     * Creates a draft for forecasts of some channels.
+     *
+     * @param targets the channels that are forecast; those of the others are NaN
+     */
+    public ForecastDraft(ModelVersion model, List<Integer> horizons, TargetChannels targets) {
+        this(
+                model,
+                horizons,
+                targets.channels(),
+                targets.list().stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private ForecastDraft(ModelVersion model, List<Integer> horizons, int channels, int[] targets) {
         int count = horizons.size();
         this.model = model;
+        this.targets = targets;
         this.horizons = horizons.stream().mapToInt(Integer::intValue).toArray();
         this.atMicros = new long[count];
         this.mean = new double[count][channels];
@@ -137,11 +158,11 @@ public final class ForecastDraft {
         }
     }
 
-    /** Whether all means are finite. */
+    /** Whether the means of all channels that are forecast are finite. */
     public boolean isFinite() {
         for (double[] values : mean) {
-            for (double value : values) {
-                if (!Double.isFinite(value)) {
+            for (int channel : targets) {
+                if (!Double.isFinite(values[channel])) {
                     return false;
                 }
             }

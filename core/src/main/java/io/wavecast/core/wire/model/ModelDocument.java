@@ -6,6 +6,7 @@ import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.json.JsonFields;
@@ -41,6 +42,7 @@ final class ModelDocument {
     private boolean label;
     private OptionalInt warmup = OptionalInt.empty();
     private double coverage = COVERAGE;
+    private Optional<List<Integer>> targets = Optional.empty();
 
     ModelDocument(JsonFields fields, List<String> problems) {
         this.fields = fields;
@@ -96,7 +98,9 @@ final class ModelDocument {
                     label,
                     warmup.orElse(label ? Math.max(1, shape.lags()) : warmup(shape)),
                     coverage,
-                    known.calendar()));
+                    known.calendar(),
+                    targets.map(listed -> new TargetChannels(shape.inputs(), listed))
+                            .orElseGet(() -> TargetChannels.all(shape.inputs()))));
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
             return Optional.empty();
@@ -124,6 +128,12 @@ final class ModelDocument {
         return adapter.settings(spec.horizons());
     }
 
+    private List<Integer> integers(int low, int high) throws IOException {
+        List<Integer> listed = new ArrayList<>();
+        fields.array(() -> listed.add((int) fields.integer(low, high)));
+        return listed;
+    }
+
     private void field(String field) throws IOException {
         if (fields.isNull()) {
             return;
@@ -134,11 +144,8 @@ final class ModelDocument {
             case "version" -> number = OptionalLong.of(fields.integer(1, Long.MAX_VALUE));
             case "network" -> network.read();
             case "period" -> period = OptionalLong.of(fields.seconds());
-            case "horizons" -> {
-                List<Integer> listed = new ArrayList<>();
-                horizons = Optional.of(listed);
-                fields.array(() -> listed.add((int) fields.integer(ModelSpec.PRESENT, ModelSpec.MAX_HORIZON)));
-            }
+            case "horizons" -> horizons = Optional.of(integers(ModelSpec.PRESENT, ModelSpec.MAX_HORIZON));
+            case "targets" -> targets = Optional.of(integers(0, NetworkSpec.MAX_WIDTH - 1));
             case "label" -> label = fields.flag();
             case "direct" -> direct = fields.flag();
             case "warmup" -> warmup = OptionalInt.of((int) fields.integer(1, MAX_WARMUP));

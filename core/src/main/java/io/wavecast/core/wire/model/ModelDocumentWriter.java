@@ -9,8 +9,9 @@ import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** Writes the document that {@link ModelDocument} reads: all fields, always in the same order; no field of a calendar or an adapter if there is none. */
+/** Writes the document that {@link ModelDocument} reads: all fields, always in the same order; no field of targets, a calendar or an adapter if there is none. */
 final class ModelDocumentWriter {
     private ModelDocumentWriter() {}
 
@@ -24,11 +25,10 @@ final class ModelDocumentWriter {
             network(json, model.spec().network());
             json.writeFieldName("period");
             json.writeNumber(DecimalSeconds.format(model.spec().periodMicros()));
-            json.writeArrayFieldStart("horizons");
-            for (int horizon : model.spec().horizons()) {
-                json.writeNumber(horizon);
+            integers(json, "horizons", model.spec().horizons());
+            if (!model.spec().targets().areAll()) {
+                integers(json, "targets", model.spec().targets().list());
             }
-            json.writeEndArray();
             if (model.spec().direct()) {
                 json.writeBooleanField("direct", true);
             }
@@ -54,6 +54,14 @@ final class ModelDocumentWriter {
             json.writeEndObject();
         });
         return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private static void integers(JsonGenerator json, String name, List<Integer> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (int value : values) {
+            json.writeNumber(value);
+        }
+        json.writeEndArray();
     }
 
     private static void network(JsonGenerator json, NetworkSpec network) throws IOException {

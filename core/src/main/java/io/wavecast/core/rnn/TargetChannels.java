@@ -1,0 +1,86 @@
+package io.wavecast.core.rnn;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The channels of a series that a network has outputs for. The others are exogenous: inputs only, whose future is not known.
+ *
+ * @param channels of the series, exogenous ones included
+ * @param list the channels that are forecast, from 0, ascending; at least one
+ */
+public record TargetChannels(int channels, List<Integer> list) {
+    public TargetChannels {
+        list = List.copyOf(list);
+        boolean ascending = !list.isEmpty();
+        for (int i = 0; i < list.size(); i++) {
+            ascending &= list.get(i) > (i == 0 ? -1 : list.get(i - 1)) && list.get(i) < channels;
+        }
+        if (!ascending) {
+            throw new IllegalArgumentException(
+                    "targets: expected channels 0.." + (channels - 1) + " in ascending order, was " + list);
+        }
+    }
+
+    /**
+     * Checks that a network reads all channels, and has outputs for the targets.
+     *
+     * @param direct whether it has outputs of its own for each horizon
+     * @param label whether its outputs are labels, whose number is free
+     */
+    public void check(NetworkSpec network, int horizons, boolean direct, boolean label) {
+        if (channels != network.inputs()) {
+            throw new IllegalArgumentException("expected targets among " + network.inputs() + " channels, was " + this);
+        }
+        if (label && !areAll()) {
+            throw new IllegalArgumentException("targets: expected none of a model of labels, was " + list);
+        }
+        if (direct && network.outputs() != horizons * count()) {
+            throw new IllegalArgumentException("expected " + horizons * count() + " outputs of a direct model with "
+                    + horizons + " horizons and " + count() + (areAll() ? " channels" : " targets") + ", was "
+                    + network.outputs());
+        }
+        if (!direct && !label && network.outputs() != count()) {
+            String word = areAll() ? "inputs" : "targets";
+            throw new IllegalArgumentException("expected as many " + word + " as outputs for a closed loop, was "
+                    + count() + " " + word + " and " + network.outputs() + " outputs");
+        }
+    }
+
+    /** All channels of a series. */
+    public static TargetChannels all(int channels) {
+        return new TargetChannels(channels, IntStream.range(0, channels).boxed().toList());
+    }
+
+    /** The number of channels that are forecast. */
+    public int count() {
+        return list.size();
+    }
+
+    /** Whether there are no exogenous channels. */
+    public boolean areAll() {
+        return list.size() == channels;
+    }
+
+    public boolean contains(int channel) {
+        return list.contains(channel);
+    }
+
+    /**
+     * Removes the values of exogenous channels.
+     *
+     * @param values (channels) NaN afterwards where a channel is exogenous
+     */
+    public void leaveOnly(double[] values) {
+        for (int c = 0; c < values.length && !areAll(); c++) {
+            if (!list.contains(c)) {
+                values[c] = Double.NaN;
+            }
+        }
+    }
+
+    /** (channels) the position of each channel among those that are forecast; −1 for an exogenous one. */
+    public int[] places() {
+        return IntStream.range(0, channels).map(list::indexOf).toArray();
+    }
+}

@@ -129,7 +129,7 @@ final class ForecastMatcher {
         for (int c = 0; c < channels; c++) {
             double actual = target.values()[c];
             double last = origin.values()[c];
-            if (Double.isNaN(actual) || Double.isNaN(last)) {
+            if (Double.isNaN(actual) || Double.isNaN(last) || Double.isNaN(step.mean()[c])) {
                 continue;
             }
             present++;

@@ -160,6 +160,7 @@ final class ChallengerStep {
         if (present.failed()) {
             for (double[] mean : forecast.means()) {
                 System.arraycopy(state.last(), 0, mean, 0, mean.length);
+                model.model().spec().targets().leaveOnly(mean);
             }
         }
         if (present.inputs() >= model.model().spec().warmup()) {

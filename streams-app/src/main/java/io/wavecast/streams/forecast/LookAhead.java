@@ -3,6 +3,7 @@ package io.wavecast.streams.forecast;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
@@ -56,7 +57,7 @@ public final class LookAhead {
             var predictor = new ModelPredictor(model.get());
             boolean rebuilt = predictor.adopt(state);
             double[][] means = predictor.lookAhead(state, steps);
-            if (isFinite(means)) {
+            if (isFinite(means, model.get().spec().targets())) {
                 return outlook(
                         state,
                         model.get().version(),
@@ -69,9 +70,9 @@ public final class LookAhead {
         }
         var naive = new NaivePredictor(model);
         boolean unused = naive.adopt(state);
-        double[][] means = new double[steps][];
-        for (int h = 0; h < steps; h++) {
-            means[h] = state.last().clone();
+        double[][] means = new double[steps][state.channels()];
+        for (double[] mean : means) {
+            naive.repeat(state.last(), mean);
         }
         return outlook(state, ModelVersion.NAIVE, naive.horizons(), means, false, period, sent);
     }
@@ -137,7 +138,7 @@ public final class LookAhead {
             boolean known = !corrected || published.contains(h);
             for (int c = 0; c < mean.length; c++) {
                 WidthCurve curve = curves.get(c);
-                known &= curve.isLearned(h);
+                known &= Double.isNaN(mean[c]) || curve.isLearned(h);
                 if (!published.contains(h)) {
                     width[c] = curve.width(h);
                 }
@@ -188,10 +189,10 @@ public final class LookAhead {
         return ForecastAssembly.after(state.lastMicros(), horizon, period);
     }
 
-    private static boolean isFinite(double[][] means) {
+    private static boolean isFinite(double[][] means, TargetChannels targets) {
         for (double[] mean : means) {
-            for (double value : mean) {
-                if (!Double.isFinite(value)) {
+            for (int channel : targets.list()) {
+                if (!Double.isFinite(mean[channel])) {
                     return false;
                 }
             }

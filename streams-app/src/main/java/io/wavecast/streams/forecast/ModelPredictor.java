@@ -32,7 +32,10 @@ final class ModelPredictor implements Predictor {
         this.complete = new double[model.spec().channels()];
         this.horizons = model.spec().horizons().size();
         this.outputs = model.spec().outputsPerHorizon();
-        this.forecast = new ForecastDraft(model.version(), model.spec().horizons(), outputs);
+        this.forecast = model.spec().label()
+                ? new ForecastDraft(model.version(), model.spec().horizons(), outputs)
+                : new ForecastDraft(
+                        model.version(), model.spec().horizons(), model.spec().targets());
         this.intervals = model.spec().label() ? 0 : horizons * outputs;
         this.corrections = Corrections.of(model);
     }
@@ -160,7 +163,10 @@ final class ModelPredictor implements Predictor {
             double error = evaluation.errors().size() == horizons
                     ? evaluation.errors().get(horizon)
                     : evaluation.error() * Math.sqrt((double) steps.get(horizon) / steps.get(0));
-            errors[i] = error > 0 && Double.isFinite(error) ? error * runner.unit(hidden, i % outputs) : 0;
+            boolean known = error > 0
+                    && Double.isFinite(error)
+                    && model.spec().targets().contains(i % outputs);
+            errors[i] = known ? error * runner.unit(hidden, i % outputs) : 0;
         }
         return IntervalTracker.expecting(
                 errors, NormalQuantile.halfWidth(model.spec().coverage()));

@@ -132,7 +132,8 @@ public final class SeriesForecaster {
         anomalies.judge(state, observation);
         learnLevels(state, observation);
         scorer.settle(state, observation, model, corrections(state, model));
-        summaries = challengers.begin(state, observation, Ticks.fitting(state, challenger), summaries);
+        summaries =
+                challengers.begin(state, observation, Ticks.fitting(state, comparable(challenger, model)), summaries);
 
         boolean jump = missing > settings.maxGap() || state.observations() == 1;
         if (missing > settings.maxGap()) {
@@ -198,6 +199,19 @@ public final class SeriesForecaster {
             return null;
         }
         return corrections;
+    }
+
+    /** A challenger with the targets of the version that serves the series: errors of other channels cannot be compared. */
+    private static Optional<Model> comparable(Optional<Model> challenger, Optional<Model> serving) {
+        return challenger.isPresent()
+                        && serving.isPresent()
+                        && !challenger
+                                .get()
+                                .spec()
+                                .targets()
+                                .equals(serving.get().spec().targets())
+                ? Optional.empty()
+                : challenger;
     }
 
     private void learnLevels(SeriesState state, Observation observation) {

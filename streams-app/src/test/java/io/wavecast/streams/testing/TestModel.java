@@ -11,6 +11,7 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.core.rnn.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ public final class TestModel {
     private CellKind cell = CellKind.GRU;
     private int hidden = 4;
     private int channels = 1;
+    private List<Integer> targets = List.of(); // empty for all channels
     private List<Integer> horizons = List.of(1);
     private long periodMicros = 10_000;
     private int warmup = 4;
@@ -64,6 +66,12 @@ public final class TestModel {
 
     public TestModel channels(int other) {
         channels = other;
+        return this;
+    }
+
+    /** The channels that are forecast; the others are inputs only. */
+    public TestModel targets(Integer... other) {
+        targets = List.of(other);
         return this;
     }
 
@@ -126,10 +134,13 @@ public final class TestModel {
     public Model build() {
         var random = new Random(seed);
         int lags = Math.min(2, warmup);
+        TargetChannels predicted =
+                targets.isEmpty() ? TargetChannels.all(channels) : new TargetChannels(channels, targets);
+        int outputs = predicted.count();
         var spec = NetworkSpec.builder(cell)
                 .inputs(channels)
                 .hidden(hidden)
-                .outputs(channels)
+                .outputs(outputs)
                 .lags(lags)
                 .resetAfter(cell == CellKind.GRU)
                 .build();
@@ -138,14 +149,14 @@ public final class TestModel {
                 matrix(rows, channels, random), matrix(rows, hidden, random), array(rows, random), array(rows, random));
         var weights = new Weights(
                 List.of(layer),
-                matrix(channels, hidden, random),
-                withOffset(array(channels, random)),
-                Optional.of(matrix(channels, lags * channels, random)));
+                matrix(outputs, hidden, random),
+                withOffset(array(outputs, random)),
+                Optional.of(matrix(outputs, lags * channels, random)));
         double[] scales = new double[channels];
         Arrays.fill(scales, scale);
         return new Model(
                 new ModelVersion(name, version),
-                new ModelSpec(spec, periodMicros, horizons, warmup, 0.9),
+                new ModelSpec(spec, periodMicros, horizons, false, false, warmup, 0.9, Optional.empty(), predicted),
                 scaleWindow > 0
                         ? Preprocessing.perSeries(SeriesScaling.robust(scaleWindow), channels, -10, 10, differenced)
                         : new Preprocessing(

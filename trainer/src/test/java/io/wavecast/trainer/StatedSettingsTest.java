@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What the lineage states of the settings is all of them, and is read back by {@code train}. */
 class StatedSettingsTest {
     private static final List<String> UNUSUAL = List.of(
-            ("--model a --horizons 1,7 --closed-loop --coverage 0.8 --adapter off --cell gru --relu --reset-before"
+            ("--model a --horizons 1,7 --targets 2,5 --closed-loop --coverage 0.8 --adapter off --cell gru --relu --reset-before"
                             + " --hidden 7 --layers 2 --lags 99 --seasons 48,336 --reach 400 --calendar day,week --zone Europe/Berlin --holidays 2026-12-25,2027-01-01 --scaling min-max --limits -3.5,7"
                             + " --difference --scale-per model --scale-window 99 --engine pytorch --device cpu --window 77"
                             + " --carry-state --future 5 --batch 9 --updates 17 --patience 0.4 --learning-rate 0.0123 --loss huber"

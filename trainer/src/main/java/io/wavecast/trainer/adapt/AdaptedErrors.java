@@ -89,8 +89,8 @@ final class AdaptedErrors {
     private void add(SeriesSlice slice, int t, double[][] means, int forecaster) {
         for (int h = 0; h < means.length; h++) {
             int target = t + horizons.get(h);
-            for (int c = 0; target < slice.values().length && c < scale.length; c++) {
-                if (slice.observed()[target][c]) {
+            for (int c : model.spec().targets().list()) {
+                if (target < slice.values().length && slice.observed()[target][c]) {
                     double error = (means[h][c] - slice.values()[target][c]) / scale[c];
                     squares[forecaster][h] += error * error;
                     counts[h] += forecaster == 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 package io.wavecast.trainer.adapt;
 
 import io.wavecast.core.model.Scaling;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.List;
 
@@ -23,10 +24,15 @@ public final class SeasonSearch {
      * @return steps; 0 if there is no season
      */
     public static int of(List<SeriesSlice> past, Scaling scaling) {
+        return of(past, TargetChannels.all(scaling.channels()), scaling);
+    }
+
+    /** The season of some channels. */
+    public static int of(List<SeriesSlice> past, TargetChannels channels, Scaling scaling) {
         double[] sum = new double[LONGEST + 1];
         double[] weight = new double[LONGEST + 1];
         for (SeriesSlice slice : past) {
-            for (int c = 0; c < scaling.channels(); c++) {
+            for (int c : channels.list()) {
                 add(centred(slice, c, scaling), sum, weight);
             }
         }

@@ -3,6 +3,7 @@ package io.wavecast.trainer.backtest;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.adapt.AdapterSearch;
 import io.wavecast.trainer.adapt.HeldOutAdapted;
@@ -28,16 +29,18 @@ final class Backtest {
     private final TrainSettings settings;
     private final History history;
     private final Split split;
+    private final TargetChannels predicted;
     private final double[] deviations; // (channels) standard deviation of the training part
     private final double[] changes; // (channels) mean absolute change from sample to sample in the training part
     private final List<HeldOutErrors> results = new ArrayList<>();
 
     /**
      * @param settings of networks; {@link #run} sets the cell
-     * @throws IllegalArgumentException if there is too little data
+     * @throws IllegalArgumentException if there is too little data, or if the recording has fewer channels than the settings name
      */
     Backtest(TrainSettings settings, History history) {
         this.history = history;
+        this.predicted = settings.target().predicted(history.series().get(0).channels());
         this.split = FittedModel.split(settings, history);
         if (split.train().isEmpty()
                 || split.validation().isEmpty()
@@ -106,17 +109,23 @@ final class Backtest {
         HeldOutErrors frozen = add(HeldOutErrors.of(name, ahead, split.test(), HeldOutForecasters.network(model)));
         if (network.target().adapter() == AdapterMode.AUTO) {
             // Not chosen on the test part, unlike the trainer's: all horizons, default memory.
-            int season =
-                    SeasonSearch.of(fit.split().train(), model.preprocessing().scaling());
+            int season = SeasonSearch.of(
+                    fit.split().train(), predicted, model.preprocessing().scaling());
             var adapted = new HeldOutAdapted(model, AdapterSearch.byDefault(model, season));
             add(HeldOutErrors.of(name + ADAPTED, ahead, split.test(), adapted));
         }
         return frozen;
     }
 
-    private HeldOutErrors add(HeldOutErrors result) {
+    private HeldOutErrors add(HeldOutErrors of) {
+        HeldOutErrors result = of.only(predicted);
         results.add(result);
         return result;
+    }
+
+    /** The channels that are forecast and judged. */
+    TargetChannels predicted() {
+        return predicted;
     }
 
     /** The settings, with horizons in steps. */
@@ -146,12 +155,12 @@ final class Backtest {
         return deviations;
     }
 
-    /** RMSE over all targets and channels, in standard deviations of the training part. */
+    /** RMSE over all targets and forecast channels, in standard deviations of the training part. */
     double error(HeldOutErrors result, int horizonIndex) {
         return result.rootMeanSquare(horizonIndex, deviations);
     }
 
-    /** Mean absolute error in standard deviations of the training part, a mean over channels. */
+    /** Mean absolute error in standard deviations of the training part, a mean over forecast channels. */
     double absoluteError(HeldOutErrors result, int horizonIndex) {
         return mean(c -> result.meanAbsolute(horizonIndex, c), deviations);
     }
@@ -162,11 +171,11 @@ final class Backtest {
     }
 
     /** @param units (channels) that errors are divided by */
-    private static double mean(IntToDoubleFunction errorOfChannel, double[] units) {
+    private double mean(IntToDoubleFunction errorOfChannel, double[] units) {
         double sum = 0;
-        for (int c = 0; c < units.length; c++) {
+        for (int c : predicted.list()) {
             sum += errorOfChannel.applyAsDouble(c) / units[c];
         }
-        return sum / units.length;
+        return sum / predicted.count();
     }
 }

@@ -11,6 +11,7 @@ import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
 import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.options.ChannelOptions;
 import io.wavecast.trainer.options.Converters;
 import io.wavecast.trainer.options.LearningOptions;
 import io.wavecast.trainer.options.NetworkOptions;
@@ -108,6 +109,9 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "auto: also run each network with its forecasts corrected online; '+adapter' in the table",
             defaultValue = "auto")
     private AdapterMode adapter = AdapterMode.AUTO;
+
+    @Mixin
+    private ChannelOptions channels;
 
     @Mixin
     private NetworkOptions network;
@@ -246,7 +250,12 @@ public final class BacktestCommand implements Callable<Integer> {
     private ForecastTarget target(ForecastTarget defaults) {
         List<Integer> steps = horizons != null ? horizons : ahead == null ? HORIZONS : List.of();
         return new ForecastTarget(
-                steps, Optional.ofNullable(ahead), defaults.closedLoop(), defaults.coverage(), adapter);
+                steps,
+                Optional.ofNullable(ahead),
+                defaults.closedLoop(),
+                defaults.coverage(),
+                adapter,
+                channels.targets());
     }
 
     private History read() {

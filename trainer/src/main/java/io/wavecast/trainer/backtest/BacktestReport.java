@@ -148,7 +148,7 @@ final class BacktestReport {
         writeFinite(json, "dieboldMarianoP", chance(result, h));
         json.writeArrayFieldStart("rmseByChannel");
         for (int c = 0; c < result.channels(); c++) {
-            json.writeNumber(result.rootMeanSquare(h, c));
+            writeFinite(json, result.rootMeanSquare(h, c));
         }
         json.writeEndArray();
         intervals.write(json, result, h);
@@ -158,6 +158,15 @@ final class BacktestReport {
             json.writeArray(byWindow, 0, byWindow.length);
         }
         json.writeEndObject();
+    }
+
+    /** Writes null for a channel that is not forecast. */
+    private static void writeFinite(JsonGenerator json, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            json.writeNumber(value);
+        } else {
+            json.writeNull();
+        }
     }
 
     private static void writeFinite(JsonGenerator json, String name, Optional<Double> value) throws IOException {

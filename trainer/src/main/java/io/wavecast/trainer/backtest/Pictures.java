@@ -75,9 +75,10 @@ final class Pictures {
         return file;
     }
 
-    /** Draws the newest samples of the first channel, with the forecasts of the two best forecasters. */
+    /** Draws the newest samples of the first channel that is forecast, with the forecasts of the two best forecasters. */
     private XYChart forecast(int h) {
         SeriesSlice slice = backtest.split().test().get(backtest.split().test().size() - 1);
+        int channel = backtest.predicted().list().get(0);
         int shown = Math.min(MAX_SAMPLES, slice.targetCount());
         double[] times = new double[shown];
         double[] observed = new double[shown];
@@ -86,11 +87,11 @@ final class Pictures {
         for (int i = 0; i < shown; i++) {
             int t = slice.values().length - shown + i;
             times[i] = i * seconds / unit.seconds;
-            observed[i] = slice.observed()[t][0] ? slice.values()[t][0] : Double.NaN;
+            observed[i] = slice.observed()[t][channel] ? slice.values()[t][channel] : Double.NaN;
         }
         int horizon = backtest.horizons().get(h);
         XYChart chart = chart(
-                "Channel 1, forecast " + horizon + (horizon == 1 ? " step" : " steps") + " ahead",
+                "Channel " + (channel + 1) + ", forecast " + horizon + (horizon == 1 ? " step" : " steps") + " ahead",
                 unit.name().toLowerCase(Locale.ROOT),
                 "value");
         ChartStyle.line(chart.addSeries("actual", times, observed), ChartStyle.ACTUAL, 3f);
@@ -99,7 +100,7 @@ final class Pictures {
                 .limit(2)
                 .toList();
         for (int i = 0; i < best.size(); i++) {
-            double[] errors = best.get(i).errors(h, 0);
+            double[] errors = best.get(i).errors(h, channel);
             double[] forecasts = new double[shown];
             for (int k = 0; k < shown; k++) {
                 forecasts[k] = observed[k] + errors[errors.length - shown + k];

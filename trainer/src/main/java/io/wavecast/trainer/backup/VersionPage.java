@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What is known of one version, as text. */
 final class VersionPage {
@@ -38,6 +39,16 @@ final class VersionPage {
                         + spec.network().lags() + " lags");
         row(text, "period", spec.periodMicros() / 1e6 + " s");
         row(text, "horizons", spec.horizons() + (spec.direct() ? ", outputs of their own" : ", closed loop"));
+        if (!spec.targets().areAll()) {
+            row(
+                    text,
+                    "targets",
+                    "channels "
+                            + spec.targets().list().stream()
+                                    .map(channel -> String.valueOf(channel + 1))
+                                    .collect(Collectors.joining(", "))
+                            + "; the others are inputs only");
+        }
         row(text, "coverage", spec.coverage());
         spec.calendar().ifPresent(known -> row(text, "calendar", "knows " + known.words()));
         row(text, "adapter", model.adapter().isPresent() ? "corrects online" : "none");

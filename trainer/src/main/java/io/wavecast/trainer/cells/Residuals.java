@@ -64,9 +64,10 @@ public final class Residuals {
 
     /** (inputs) the factor from the cells' outputs of the first horizon to input units. */
     float[] scale() {
-        float[] scale = new float[targets.channels()];
+        float[] scale = new float[targets.predicted().channels()];
+        int[] places = places();
         for (int c = 0; c < scale.length; c++) {
-            scale[c] = (float) deviation[c];
+            scale[c] = places[c] < 0 ? 0 : (float) deviation[places[c]];
         }
         return scale;
     }
@@ -78,7 +79,7 @@ public final class Residuals {
      * @return (lags)(inputs·outputs), the newest lag first
      */
     float[][] taps(int steps) {
-        int channels = targets.channels();
+        int channels = targets.predicted().channels();
         int lags = linearPath.map(Readout::lags).orElse(0);
         float[][] taps = new float[Math.min(lags, steps)][channels * outputs()];
         for (int o = 0; o < outputs() && linearPath.isPresent(); o++) {
@@ -93,18 +94,29 @@ public final class Residuals {
         return taps;
     }
 
+    /** (inputs) the output of the first horizon that forecasts each input; −1 for an exogenous channel. */
+    int[] places() {
+        return targets.predicted().places();
+    }
+
     /**
-     * The next input of a closed loop if the cells' outputs were 0.
+     * The next input of a closed loop if the cells' outputs were 0. An exogenous channel keeps the last value before the loop, or stops changing.
      *
+     * @param last the time before the closed loop
      * @param scratch (outputs)
      * @return (inputs)
      */
-    float[] linearInput(SeriesSlice slice, int t, double[] scratch) {
+    float[] linearInput(SeriesSlice slice, int t, int last, double[] scratch) {
         linearPath.ifPresent(readout -> readout.predictFromLags(slice, t, scratch));
-        float[] input = new float[targets.channels()];
+        float[] input = new float[targets.predicted().channels()];
+        int[] places = places();
         for (int c = 0; c < input.length; c++) {
+            if (places[c] < 0) {
+                input[c] = targets.differenced() ? 0 : (float) slice.values()[last][c];
+                continue;
+            }
             double present = targets.addsPresent() ? slice.values()[t][c] : 0;
-            input[c] = (float) (present + (linearPath.isPresent() ? scratch[c] : 0) + mean[c]);
+            input[c] = (float) (present + (linearPath.isPresent() ? scratch[places[c]] : 0) + mean[places[c]]);
         }
         return input;
     }

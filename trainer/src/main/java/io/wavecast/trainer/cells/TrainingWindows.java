@@ -107,15 +107,16 @@ final class TrainingWindows {
                     targets[w][step] = floats(residual);
                 }
             }
+            int last = start + length - closedLoopSteps - 1;
             for (int step = 0; step < closedLoopSteps; step++) {
-                linearInputs[w][step] =
-                        residuals.linearInput(slice, start + length - closedLoopSteps + step - 1, scratch);
+                linearInputs[w][step] = residuals.linearInput(slice, last + step, last, scratch);
             }
         }
         var batch = new Batch(inputs, targets);
         return closedLoopSteps == 0
                 ? batch
-                : batch.with(new Feedback(linearInputs, residuals.scale(), residuals.taps(closedLoopSteps)));
+                : batch.with(new Feedback(
+                        linearInputs, residuals.places(), residuals.scale(), residuals.taps(closedLoopSteps)));
     }
 
     private static float[] floats(double[] values) {

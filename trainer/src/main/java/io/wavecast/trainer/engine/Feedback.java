@@ -16,6 +16,7 @@ package io.wavecast.trainer.engine;
  */
 public final class Feedback {
     private final float[][][] linearInputs; // (windows)(steps of the closed loop)(inputs)
+    private final int[] places; // (inputs)
     private final float[] scale; // (inputs)
     private final float[][] taps; // (lags)(inputs·outputs)
 
@@ -24,11 +25,13 @@ public final class Feedback {
      *
      * @param linearInputs (windows)(steps of the closed loop)(inputs) the inputs if all samples before were observed and the network's
      *     outputs were 0
+     * @param places (inputs) the output that forecasts each input; −1 for an input that no output forecasts, which is {@code linearInputs} alone
      * @param scale (inputs) factor from the first outputs to inputs
      * @param taps (lags)(inputs·outputs) what an error of an input adds to each output so many steps later, the newest lag first
      */
-    public Feedback(float[][][] linearInputs, float[] scale, float[][] taps) {
+    public Feedback(float[][][] linearInputs, int[] places, float[] scale, float[][] taps) {
         this.linearInputs = linearInputs;
+        this.places = places;
         this.scale = scale;
         this.taps = taps;
     }
@@ -36,6 +39,11 @@ public final class Feedback {
     /** (windows)(steps of the closed loop)(inputs), shared. */
     public float[][][] linearInputs() {
         return linearInputs;
+    }
+
+    /** (inputs), shared. */
+    public int[] places() {
+        return places;
     }
 
     /** (inputs), shared. */

@@ -34,7 +34,6 @@ public final class ForeignWeights {
                 ? KerasWeights.convert(foreign, description.cell(), description.layerOrder())
                 : PytorchWeights.convert(foreign, description.head());
         OutputCount.check(tensors, description);
-        description.target().ifPresent(target -> TargetChannel.expand(tensors, target, description));
         boolean resetAfter =
                 description.resetAfter().orElseGet(() -> !keras || resetsAfter(tensors, description.cell()));
         Map<String, String> metadata = new LinkedHashMap<>();

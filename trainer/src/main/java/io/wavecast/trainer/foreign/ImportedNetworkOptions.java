@@ -93,8 +93,7 @@ final class ImportedNetworkOptions {
             names = TARGET,
             paramLabel = "N",
             description =
-                    "the network forecasts only this one of several channels, counted from 1; the model forecasts the others by"
-                            + " their last values",
+                    "the network forecasts only this one of several channels, counted from 1; the others are inputs only",
             showDefaultValue = Visibility.NEVER)
     private @Nullable Integer target;
 
@@ -159,10 +158,6 @@ final class ImportedNetworkOptions {
                 !sigmoid && !headActivation.equals(LINEAR),
                 HEAD_ACTIVATION,
                 "must be linear or sigmoid, was '" + headActivation + "'");
-        problems.when(
-                sigmoid && target != null,
-                TARGET,
-                "needs a linear head: the other channels' last values do not pass through a sigmoid");
         problems.when(target != null && target < 1, TARGET, "must be at least 1, was " + target);
     }
 

@@ -45,6 +45,11 @@ final class ModelDocument {
             }
             json.writeEndArray();
             json.writeBooleanField("direct", description.direct());
+            if (description.target().isPresent()) {
+                json.writeArrayFieldStart("targets");
+                json.writeNumber(description.target().getAsInt());
+                json.writeEndArray();
+            }
             writePreprocessing(json, description, channels);
             json.writeEndObject();
         });

@@ -1,5 +1,6 @@
 package io.wavecast.trainer.judge;
 
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +62,22 @@ public final class HeldOutErrors {
             offset += slice.targetCount();
         }
         return new HeldOutErrors(name, horizons, errors, test);
+    }
+
+    /** The errors of some channels; those of the others are NaN. */
+    public HeldOutErrors only(TargetChannels predicted) {
+        if (predicted.areAll()) {
+            return this;
+        }
+        double[][][] some = new double[errors.length][channels()][];
+        double[] none = new double[targets()];
+        Arrays.fill(none, Double.NaN);
+        for (int h = 0; h < some.length; h++) {
+            for (int c = 0; c < some[h].length; c++) {
+                some[h][c] = predicted.contains(c) ? errors[h][c] : none;
+            }
+        }
+        return new HeldOutErrors(name, horizons, some, slices);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.wavecast.trainer.judge;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.Preprocessing;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Autoregression;
 import io.wavecast.trainer.statistics.DieboldMariano;
@@ -48,7 +49,8 @@ public final class Judge {
      * @param refitted the model as it will be published, fitted to everything; empty if it is published as it was judged
      * @param test in the user's units, with the past of each slice before its first target
      * @param autoregression fitted on scaled values of the training part, for the model's horizons
-     * @param champion the model that would be replaced; ignored if it outputs labels or has another number of channels
+     * @param champion the model that would be replaced; ignored if it outputs labels, has another number of channels, or does not forecast all
+     *     channels that the model forecasts
      * @throws IllegalArgumentException if there are no targets
      */
     public Verdict judge(
@@ -65,25 +67,32 @@ public final class Judge {
         List<double[]> units = HeldOutUnits.of(preprocessing, test);
         double[] scale = new double[model.spec().channels()]; // the errors below are in units already
         Arrays.fill(scale, 1);
+        TargetChannels predicted = model.spec().targets();
         HeldOutErrors own = HeldOutErrors.of("model", horizons, test, HeldOutForecasters.network(model))
+                .only(predicted)
                 .in(units);
         HeldOutErrors naive = HeldOutErrors.of("naive", horizons, test, HeldOutForecasters.naive())
+                .only(predicted)
                 .in(units);
         HeldOutErrors regression = HeldOutErrors.of(
                         "ar", horizons, test, HeldOutForecasters.autoregression(autoregression, preprocessing))
+                .only(predicted)
                 .in(units);
         if (own.count(0) == 0) {
             throw noTargets();
         }
-        Optional<Model> rival =
-                champion.filter(other -> !other.spec().label() && other.spec().channels() == scale.length);
+        Optional<Model> rival = champion.filter(other -> !other.spec().label()
+                && other.spec().channels() == scale.length
+                && other.spec().targets().list().containsAll(predicted.list()));
         Optional<HeldOutErrors> other = rival.map(
                 held -> HeldOutErrors.of("champion", held.spec().horizons(), test, HeldOutForecasters.network(held))
+                        .only(predicted)
                         .in(units));
         Optional<HeldOutErrors> beside =
                 rival.map(held -> refitted.filter(all -> held.lineage().recipe().refitted())
                         .map(all -> own.withUntil(
                                 HeldOutErrors.of("refitted", horizons, test, HeldOutForecasters.network(all))
+                                        .only(predicted)
                                         .in(units),
                                 held.lineage().history().toMicros()))
                         .orElse(own));
@@ -95,7 +104,7 @@ public final class Judge {
                 errors(naive, horizons, scale),
                 errors(regression, horizons, scale),
                 autoregression.lags(),
-                own.count(0) / model.spec().channels(),
+                own.count(0) / predicted.count(),
                 tolerance,
                 maxLosing,
                 comparison.p(),

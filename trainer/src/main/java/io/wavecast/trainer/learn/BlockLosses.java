@@ -77,8 +77,8 @@ final class BlockLosses {
             for (int output = 0; output < observed.length; output++) {
                 double error = forecasts[output] - observed[output];
                 if (!Double.isNaN(error)) {
-                    squares[output / targets.channels()][block] += error * error;
-                    counts[output / targets.channels()][block]++;
+                    squares[targets.horizonIndex(output)][block] += error * error;
+                    counts[targets.horizonIndex(output)][block]++;
                 }
             }
         }

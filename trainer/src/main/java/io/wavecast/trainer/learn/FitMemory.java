@@ -1,37 +1,51 @@
 package io.wavecast.trainer.learn;
 
+import io.wavecast.core.rnn.TargetChannels;
+
 /**
  * How much memory the sums of a fit take, and how much they may take.
  *
  * @param maxBytes the most
  * @param channels of a series
+ * @param targets channels that are forecast
  * @param horizons number of horizons
  * @param extras columns beside the lags: hidden units, and what is known of the time
  * @param missing whether values are missing: then the sums are kept for each target, too
  */
-record FitMemory(long maxBytes, int channels, int horizons, int extras, boolean missing) {
+record FitMemory(long maxBytes, int channels, int targets, int horizons, int extras, boolean missing) {
     /** Matrices of a group that exist at one time: the pieces and folds of the present fit, and the last fold of two earlier ones. */
     private static final int MATRICES = 11;
     /** Share of the heap that the sums of each channel alone may take, and as much those of all channels together. */
     private static final long SHARE_OF_HEAP = 4;
 
+    /** The memory of a fit whose forecasts are of all channels. */
+    FitMemory(long maxBytes, int channels, int horizons, int extras, boolean missing) {
+        this(maxBytes, channels, channels, horizons, extras, missing);
+    }
+
     /** As much as a share of this process' heap. */
-    static FitMemory ofHeap(int channels, int horizons, int extras, boolean missing) {
-        return new FitMemory(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, channels, horizons, extras, missing);
+    static FitMemory ofHeap(TargetChannels predicted, int horizons, int extras, boolean missing) {
+        return new FitMemory(
+                Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP,
+                predicted.channels(),
+                predicted.count(),
+                horizons,
+                extras,
+                missing);
     }
 
     /**
-     * The memory of the groups of a width: one group for each channel, or one of all channels.
+     * The memory of the groups of a width: one group for each channel that is forecast, or one of all channels.
      *
      * @param lags number of lags of each channel
      * @param width channels of a group: 1, or all
      * @return in bytes
      */
     long bytes(long lags, int width) {
-        long groups = channels / width;
-        long targets = (long) horizons * width;
+        long groups = width == 1 ? targets : 1;
+        long outputs = (long) horizons * targets / groups;
         long columns = lags * width + extras + 1;
-        return MATRICES * groups * (missing ? targets + 1 : 1) * columns * (columns + 1) / 2 * Double.BYTES;
+        return MATRICES * groups * (missing ? outputs + 1 : 1) * columns * (columns + 1) / 2 * Double.BYTES;
     }
 
     /** Whether the groups of a width fit. */

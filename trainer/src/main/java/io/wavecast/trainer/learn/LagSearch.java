@@ -6,6 +6,7 @@ import io.wavecast.trainer.linear.Lags;
 import io.wavecast.trainer.linear.Readout;
 import io.wavecast.trainer.linear.Targets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class LagSearch {
     private static final int ROWS_PER_EQUATION = 3;
 
     private final int channels;
+    private final int targets;
     private final int maxLags;
     private final Seasons seasons;
     private final List<Integer> horizons;
@@ -35,6 +37,7 @@ final class LagSearch {
     LagSearch(FitMemory memory, int maxLags, Seasons seasons, List<Integer> horizons, List<SeriesSlice> train) {
         this.memory = memory;
         this.channels = memory.channels();
+        this.targets = memory.targets();
         this.maxLags = maxLags;
         this.seasons = seasons;
         this.horizons = horizons;
@@ -54,10 +57,7 @@ final class LagSearch {
             throw new IllegalArgumentException("too few samples without a gap: " + LAGS.get(0) + " lags need " + rows
                     + " samples, each with " + LAGS.get(0) + " samples before it");
         }
-        List<List<Lags>> groups = new ArrayList<>();
-        for (int c = 0; c < channels; c++) {
-            groups.add(own);
-        }
+        List<List<Lags>> groups = new ArrayList<>(Collections.nCopies(targets, own));
         List<Lags> all = channels == 1 ? List.of() : affordable(candidates(channels), channels);
         if (!all.isEmpty()) {
             groups.add(all);
@@ -74,9 +74,9 @@ final class LagSearch {
     List<List<Lags>> besideCells(Optional<Readout> linearPath) {
         List<List<Lags>> groups = new ArrayList<>();
         if (linearPath.isPresent()) {
-            List<List<Lags>> used = linearPath.get().lagsByGroup(channels + (channels > 1 ? 1 : 0));
+            List<List<Lags>> used = linearPath.get().lagsByGroup(targets + (channels > 1 ? 1 : 0));
             List<Lags> possible = affordable(candidates(1), 1);
-            for (int c = 0; c < channels; c++) {
+            for (int c = 0; c < targets; c++) {
                 NavigableSet<Lags> own = new TreeSet<>(Lags.BY_COST);
                 own.addAll(used.get(c));
                 BESIDE_CELLS.stream()
@@ -85,13 +85,11 @@ final class LagSearch {
                         .forEach(own::add);
                 groups.add(own.isEmpty() ? List.of(Lags.newest(0)) : List.copyOf(own));
             }
-            if (channels > 1 && !used.get(channels).isEmpty()) {
-                groups.add(used.get(channels));
+            if (channels > 1 && !used.get(targets).isEmpty()) {
+                groups.add(used.get(targets));
             }
         } else {
-            for (int c = 0; c < channels; c++) {
-                groups.add(List.of(Lags.newest(0)));
-            }
+            groups.addAll(Collections.nCopies(targets, List.of(Lags.newest(0))));
         }
         return groups;
     }
@@ -102,8 +100,8 @@ final class LagSearch {
      * @param groups as {@link #withoutCells} and {@link #besideCells} return them
      */
     LagCounts columns(List<List<Lags>> groups) {
-        Lags own = groups.subList(0, channels).stream().flatMap(List::stream).reduce(Lags.newest(0), Lags::and);
-        Lags all = groups.subList(channels, groups.size()).stream()
+        Lags own = groups.subList(0, targets).stream().flatMap(List::stream).reduce(Lags.newest(0), Lags::and);
+        Lags all = groups.subList(targets, groups.size()).stream()
                 .flatMap(List::stream)
                 .reduce(Lags.newest(0), Lags::and);
         return new LagCounts(own, all);

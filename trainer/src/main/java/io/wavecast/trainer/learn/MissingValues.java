@@ -2,6 +2,7 @@ package io.wavecast.trainer.learn;
 
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Autoregression;
 import java.util.ArrayList;
@@ -10,26 +11,31 @@ import java.util.List;
 
 /**
  * Replaces missing values by forecasts, as the stream does. The stream uses the model's own, which does not exist before it is learned: AR(p) takes its
- * place. With the last value in the gaps a model would learn steps that it never sees in the stream.
+ * place. With the last value in the gaps a model would learn steps that it never sees in the stream. There, missing values of channels that are inputs
+ * only are last values, and so they are here.
  */
 public final class MissingValues {
     private final Autoregression autoregression;
     private final Scaling scaling;
 
-    private MissingValues(Autoregression autoregression, Scaling scaling) {
+    private final TargetChannels predicted;
+
+    private MissingValues(Autoregression autoregression, TargetChannels predicted, Scaling scaling) {
         this.autoregression = autoregression;
+        this.predicted = predicted;
         this.scaling = scaling;
     }
 
     /**
      * Fits AR(p) one step ahead.
      *
-     * @param train in the user's units
+     * @param train in the user's units; the last value where one is missing
+     * @param predicted the channels that are forecast
      * @throws IllegalArgumentException if there are not more samples than lags
      */
-    public static MissingValues fit(List<SeriesSlice> train, Scaling scaling, int lags) {
+    public static MissingValues fit(List<SeriesSlice> train, TargetChannels predicted, Scaling scaling, int lags) {
         List<SeriesSlice> scaled = NetworkInputs.of(train, new Preprocessing(scaling, false));
-        return new MissingValues(Autoregression.fit(scaled, List.of(1), lags), scaling);
+        return new MissingValues(Autoregression.fit(scaled, List.of(1), predicted, lags), predicted, scaling);
     }
 
     /** Whether a value is missing. */
@@ -75,7 +81,7 @@ public final class MissingValues {
             if (t >= autoregression.lags() && any(slice.observed()[t])) {
                 autoregression.forecast(scaled, t - 1, expected);
                 values[t] = Arrays.copyOf(values[t], channels);
-                for (int c = 0; c < channels; c++) {
+                for (int c : predicted.list()) {
                     if (!slice.observed()[t][c]) {
                         values[t][c] = scaling.unscaled(c, scaling.clip(expected[0][c]));
                     }

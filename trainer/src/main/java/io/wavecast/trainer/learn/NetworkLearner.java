@@ -3,6 +3,7 @@ package io.wavecast.trainer.learn;
 import io.wavecast.core.model.Calendar;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.cells.Residuals;
 import io.wavecast.trainer.history.SeriesSlice;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 public final class NetworkLearner {
     private final NetworkSpec spec;
     private final List<NetworkSpec> networks;
+    private final TargetChannels predicted;
     private final List<Integer> horizons;
     private final boolean differenced;
     private final Seasons seasons;
@@ -49,17 +51,26 @@ public final class NetworkLearner {
      */
     public NetworkLearner(
             NetworkSpec spec, List<Integer> horizons, boolean differenced, Seasons seasons, LearningSettings settings) {
-        this(List.of(spec), horizons, differenced, seasons, Optional.empty(), settings);
+        this(
+                List.of(spec),
+                TargetChannels.all(spec.inputs()),
+                horizons,
+                differenced,
+                seasons,
+                Optional.empty(),
+                settings);
     }
 
     /**
      * Prepares the fit of the best of several networks.
      *
      * @param networks with different kinds of cell, the same otherwise
+     * @param predicted the channels that are forecast; the networks have outputs for these alone
      * @param calendar that the linear path may read, if the slices have times; empty for none
      */
     public NetworkLearner(
             List<NetworkSpec> networks,
+            TargetChannels predicted,
             List<Integer> horizons,
             boolean differenced,
             Seasons seasons,
@@ -67,6 +78,7 @@ public final class NetworkLearner {
             LearningSettings settings) {
         this.spec = networks.get(0);
         this.networks = networks;
+        this.predicted = predicted;
         this.horizons = horizons;
         this.differenced = differenced;
         this.seasons = seasons;
@@ -85,12 +97,12 @@ public final class NetworkLearner {
     public FittedNetwork learn(List<SeriesSlice> train, List<SeriesSlice> validation, TrainingListener listener)
             throws InterruptedException {
         var budget = new TimeBudget(settings.optimizer().maxTime());
-        var targets = new Targets(horizons, spec.inputs(), differenced, spec.lags());
+        var targets = new Targets(horizons, predicted, differenced, spec.lags());
         double perDay = samplesPerDay(train);
         Targets knowing = calendar.map(all -> targets.knowing(all, perDay)).orElse(targets);
         var builder = new FoldBuilder(targets, train, validation);
         boolean missing = MissingValues.any(train) || MissingValues.any(validation);
-        var memory = FitMemory.ofHeap(spec.inputs(), horizons.size(), spec.hidden() + knowing.known(), missing);
+        var memory = FitMemory.ofHeap(predicted, horizons.size(), spec.hidden() + knowing.known(), missing);
         var search = new LagSearch(memory, spec.lags(), seasons, horizons, train);
         List<Contender> contenders = new ArrayList<>(SimpleContenders.of(targets, builder, seasons, differenced));
         Optional<Contender> lines =

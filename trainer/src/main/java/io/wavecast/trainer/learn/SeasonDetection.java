@@ -28,17 +28,18 @@ public final class SeasonDetection {
      * The seasons of a signal.
      *
      * @param past in any units
+     * @param channels whose seasons are looked for
      * @param longest season that is looked for
      * @return lengths in samples, ascending
      */
-    public static List<Integer> lengths(List<SeriesSlice> past, int longest) {
+    public static List<Integer> lengths(List<SeriesSlice> past, List<Integer> channels, int longest) {
         double[] sum = new double[longest + 2];
         double[] weight = new double[longest + 2];
-        int channels = past.isEmpty() ? 0 : past.get(0).values()[0].length;
-        int signals = past.size() * channels;
+        int signals = past.size() * channels.size();
         int stride = Math.max(1, (signals + SIGNALS - 1) / SIGNALS);
         for (int signal = 0; signal < signals; signal += stride) {
-            add(changes(past.get(signal / channels), signal % channels), sum, weight);
+            SeriesSlice slice = past.get(signal / channels.size());
+            add(changes(slice, channels.get(signal % channels.size())), sum, weight);
         }
         List<Integer> found = new ArrayList<>();
         double highest = LEAST - CLEARLY;

@@ -29,7 +29,7 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
             candidates.add(new ArrayList<>());
         }
         if (targets.addsPresent()) {
-            for (int group = 0; group < targets.channels(); group++) {
+            for (int group = 0; group < targets.predicted().count(); group++) {
                 addSmoothing(candidates, folds, group);
                 for (int season : seasons) {
                     addSeason(candidates, folds, group, targets, season);

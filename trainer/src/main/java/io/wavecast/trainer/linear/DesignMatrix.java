@@ -2,11 +2,13 @@ package io.wavecast.trainer.linear;
 
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * The sums of products that heads and linear paths are fitted from. Columns come in groups: the lags of each channel alone, and the
+ * The sums of products that heads and linear paths are fitted from. Columns come in groups: the lags of each forecast channel alone, and the
  * lags of all channels together; each group also has what is known of a row's time, and the hidden units of a network, if there are such. Rows are not stored: they are
  * computed again from the slices.
  */
@@ -58,11 +60,11 @@ public final class DesignMatrix {
             List<SeriesSlice> slices, Targets targets, LagCounts lags, Optional<RecurrentCells> cells, int reach) {
         var matrix = new DesignMatrix(targets, cells);
         int hidden = cells.map(used -> used.spec().hidden()).orElse(0);
-        for (int c = 0; c < targets.channels(); c++) {
+        for (int c : targets.predicted().list()) {
             matrix.addGroup(new int[] {c}, lags.own(), hidden);
         }
-        if (targets.channels() > 1 && lags.all().count() > 0) {
-            int[] all = new int[targets.channels()];
+        if (targets.predicted().channels() > 1 && lags.all().count() > 0) {
+            int[] all = new int[targets.predicted().channels()];
             for (int c = 0; c < all.length; c++) {
                 all[c] = c;
             }
@@ -91,15 +93,9 @@ public final class DesignMatrix {
     }
 
     private void addGroup(int[] channels, Lags lags, int hidden) {
-        int[] own = new int[targets.outputs() / targets.channels() * channels.length];
-        int at = 0;
-        for (int output = 0; output < targets.outputs(); output++) {
-            for (int channel : channels) {
-                if (targets.channel(output) == channel) {
-                    own[at++] = output;
-                }
-            }
-        }
+        int[] own = IntStream.range(0, targets.outputs())
+                .filter(output -> Arrays.stream(channels).anyMatch(channel -> channel == targets.channel(output)))
+                .toArray();
         outputs.add(own);
         groups.add(new LagMoments(channels, lags, targets.shrinkage(), hidden, own.length));
     }
@@ -152,7 +148,7 @@ public final class DesignMatrix {
         }
     }
 
-    /** First one group for each channel, then the group of all channels, if there is one. */
+    /** First one group for each channel that is forecast, then the group of all channels, if there is one. */
     List<LagMoments> groups() {
         return groups;
     }
@@ -176,8 +172,8 @@ public final class DesignMatrix {
     /** The number of rows of the output that has the fewest. */
     public long rows() {
         long rows = Long.MAX_VALUE;
-        for (int k = 0; k < targets.outputs() / targets.channels(); k++) {
-            for (int c = 0; c < targets.channels(); c++) {
+        for (int k = 0; k < targets.horizonCount(); k++) {
+            for (int c = 0; c < targets.predicted().count(); c++) {
                 rows = Math.min(rows, groups.get(c).rows(k));
             }
         }

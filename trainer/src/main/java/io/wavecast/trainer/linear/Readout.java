@@ -53,7 +53,7 @@ public final class Readout {
     public static Readout leastSquares(Targets targets, DesignMatrix matrix, int lags) {
         List<StackedRegression> outputs = new ArrayList<>();
         for (int output = 0; output < targets.outputs(); output++) {
-            int group = targets.channel(output);
+            int group = targets.place(output);
             NormalEquations equations = matrix.groups()
                     .get(group)
                     .normalEquations(matrix.targetIndex(group, output), Lags.newest(lags), 0, false);
@@ -66,7 +66,7 @@ public final class Readout {
             }
             outputs.add(StackedRegression.single(new Regression(
                     group,
-                    new int[] {group},
+                    new int[] {targets.channel(output)},
                     Lags.newest(lags),
                     0,
                     false,
@@ -84,7 +84,7 @@ public final class Readout {
     public static Readout composed(Targets targets, List<Readout> byHorizon) {
         List<StackedRegression> outputs = new ArrayList<>();
         for (int output = 0; output < targets.outputs(); output++) {
-            outputs.add(byHorizon.get(output / targets.channels()).outputs.get(output));
+            outputs.add(byHorizon.get(targets.horizonIndex(output)).outputs.get(output));
         }
         return new Readout(targets, outputs);
     }
@@ -101,8 +101,8 @@ public final class Readout {
 
     /** The most weights of an output of a horizon that were fitted to data. */
     public int fittedWeights(int horizonIndex) {
-        int from = horizonIndex * targets.channels();
-        return outputs.subList(from, from + targets.channels()).stream()
+        int from = horizonIndex * targets.predicted().count();
+        return outputs.subList(from, from + targets.predicted().count()).stream()
                 .mapToInt(StackedRegression::fittedWeights)
                 .max()
                 .orElseThrow();
@@ -114,7 +114,7 @@ public final class Readout {
         Lags all = Lags.newest(0);
         for (StackedRegression stacked : outputs) {
             for (Regression regression : stacked.regressions()) {
-                if (regression.group() < targets.channels()) {
+                if (regression.group() < targets.predicted().count()) {
                     own = own.and(regression.lags());
                 } else {
                     all = all.and(regression.lags());
@@ -251,7 +251,7 @@ public final class Readout {
      * @return the intercept
      */
     public double addWeightsTo(int output, double[] row, double[] known, double[] units) {
-        double intercept = outputs.get(output).addWeightsTo(row, known, units, targets.channels());
+        double intercept = outputs.get(output).addWeightsTo(row, known, units, targets.predicted().channels());
         if (targets.addsPresent()) {
             row[targets.channel(output)] += 1; // from the change to the value: the newest lag is the present value
         }
@@ -265,7 +265,7 @@ public final class Readout {
      * @param cells weights of the layers whose hidden units are used; empty without hidden units
      */
     public Weights weights(NetworkSpec spec, Optional<Weights> cells) {
-        int channels = targets.channels();
+        int channels = targets.predicted().channels();
         int count = targets.outputs();
         float[] linear = new float[count * spec.lags() * channels];
         float[] known = new float[count * spec.known()];

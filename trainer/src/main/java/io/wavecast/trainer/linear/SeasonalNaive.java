@@ -13,7 +13,7 @@ public final class SeasonalNaive {
         double present = targets.areChanges() ? 0 : 1;
         List<StackedRegression> outputs = new ArrayList<>();
         for (int output = 0; output < targets.outputs(); output++) {
-            outputs.add(fixed(targets.channel(output), Lags.newest(1), new double[] {present, 0}));
+            outputs.add(fixed(targets, output, Lags.newest(1), new double[] {present, 0}));
         }
         return new Readout(targets, outputs);
     }
@@ -28,13 +28,14 @@ public final class SeasonalNaive {
         List<StackedRegression> outputs = new ArrayList<>();
         for (int output = 0; output < targets.outputs(); output++) {
             int horizon = targets.horizon(output);
-            outputs.add(fixed(targets.channel(output), lags(season, horizon), weights(season, horizon)));
+            outputs.add(fixed(targets, output, lags(season, horizon), weights(season, horizon)));
         }
         return new Readout(targets, outputs);
     }
 
-    private static StackedRegression fixed(int channel, Lags lags, double[] weights) {
-        return StackedRegression.single(Regression.fixed(channel, new int[] {channel}, lags, weights));
+    private static StackedRegression fixed(Targets targets, int output, Lags lags, double[] weights) {
+        return StackedRegression.single(
+                Regression.fixed(targets.place(output), new int[] {targets.channel(output)}, lags, weights));
     }
 
     /** The lag of the newest value that lies whole seasons before the target. */

@@ -2,19 +2,20 @@ package io.wavecast.trainer.linear;
 
 import io.wavecast.core.model.Calendar;
 import io.wavecast.core.model.LocalClock;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.calendar.Shrinkage;
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The targets of a network's outputs in scaled units: for each horizon and channel the change from the present value, or the value
+ * The targets of a network's outputs in scaled units: for each horizon and forecast channel the change from the present value, or the value
  * itself where the network has neither lags nor differenced inputs. Beside them what is known of a row's time, which regressions may read.
  */
 public final class Targets {
     private static final float[] NOTHING = {};
     private final List<Integer> horizons;
-    private final int channels;
+    private final TargetChannels predicted;
     private final boolean differenced;
     private final boolean changes;
     private final Optional<Calendar> calendar;
@@ -29,18 +30,23 @@ public final class Targets {
      * @param lags of the linear path; 0 for none
      */
     public Targets(List<Integer> horizons, int channels, boolean differenced, int lags) {
-        this(horizons, channels, differenced, differenced || lags > 0, Optional.empty(), 0);
+        this(horizons, TargetChannels.all(channels), differenced, lags);
+    }
+
+    /** Targets of all horizons and some channels. The other channels are inputs only. */
+    public Targets(List<Integer> horizons, TargetChannels predicted, boolean differenced, int lags) {
+        this(horizons, predicted, differenced, differenced || lags > 0, Optional.empty(), 0);
     }
 
     private Targets(
             List<Integer> horizons,
-            int channels,
+            TargetChannels predicted,
             boolean differenced,
             boolean changes,
             Optional<Calendar> calendar,
             double samplesPerDay) {
         this.horizons = horizons;
-        this.channels = channels;
+        this.predicted = predicted;
         this.differenced = differenced;
         this.changes = changes;
         this.calendar = calendar;
@@ -54,13 +60,13 @@ public final class Targets {
      * @param perDay samples of a series in a day
      */
     public Targets knowing(Calendar other, double perDay) {
-        return new Targets(horizons, channels, differenced, changes, Optional.of(other), perDay);
+        return new Targets(horizons, predicted, differenced, changes, Optional.of(other), perDay);
     }
 
     /** The same targets of regressions that read no more than the first of what is known. */
     public Targets knowingFirst(int known) {
         Optional<Calendar> first = calendar.flatMap(all -> all.first(known));
-        return new Targets(horizons, channels, differenced, changes, first, samplesPerDay);
+        return new Targets(horizons, predicted, differenced, changes, first, samplesPerDay);
     }
 
     /** Numbers that are known of a row's time; 0 for none. */
@@ -94,22 +100,38 @@ public final class Targets {
         return known;
     }
 
-    /** Horizons times channels; the outputs of the first horizon come first. */
+    /** Horizons times forecast channels; the outputs of the first horizon come first. */
     public int outputs() {
-        return horizons.size() * channels;
+        return horizons.size() * predicted.count();
+    }
+
+    /** The position of an output's horizon. */
+    public int horizonIndex(int output) {
+        return output / predicted.count();
     }
 
     /** The steps ahead of an output. */
     int horizon(int output) {
-        return horizons.get(output / channels);
+        return horizons.get(horizonIndex(output));
+    }
+
+    /** The position of an output's channel among those that are forecast: the group of its own lags in a design matrix. */
+    int place(int output) {
+        return output % predicted.count();
     }
 
     int channel(int output) {
-        return output % channels;
+        return predicted.list().get(place(output));
     }
 
-    public int channels() {
-        return channels;
+    /** The channels that are forecast. */
+    public TargetChannels predicted() {
+        return predicted;
+    }
+
+    /** Whether the network's inputs are changes. */
+    public boolean differenced() {
+        return differenced;
     }
 
     /** Whether targets are changes from the present value. */
@@ -151,7 +173,7 @@ public final class Targets {
         for (int horizon : horizons) {
             boolean[] observed = slice.observed()[t + horizon];
             double[] future = levels[t + horizon];
-            for (int c = 0; c < channels; c++) {
+            for (int c : predicted.list()) {
                 double target = changes ? future[c] - levels[t][c] : future[c];
                 targets[at++] = observed[c] ? target : Double.NaN;
             }

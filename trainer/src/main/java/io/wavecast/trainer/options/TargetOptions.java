@@ -7,9 +7,10 @@ import io.wavecast.trainer.training.ForecastTarget;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options for the horizons and intervals of a model. */
+/** The options for the horizons, channels and intervals of a model. */
 public final class TargetOptions {
     @Option(
             names = OptionNames.HORIZONS,
@@ -28,6 +29,9 @@ public final class TargetOptions {
             description = "times ahead in place of " + OptionNames.HORIZONS
                     + ", such as 100ms,1s: one step, and the steps nearest to them")
     private @Nullable AheadTimes ahead;
+
+    @Mixin
+    private ChannelOptions channels = new ChannelOptions();
 
     @Option(
             names = OptionNames.CLOSED_LOOP,
@@ -50,6 +54,11 @@ public final class TargetOptions {
 
     public ForecastTarget target() {
         return new ForecastTarget(
-                horizons == null ? List.of() : horizons, Optional.ofNullable(ahead), closedLoop, coverage, adapter);
+                horizons == null ? List.of() : horizons,
+                Optional.ofNullable(ahead),
+                closedLoop,
+                coverage,
+                adapter,
+                channels.targets());
     }
 }

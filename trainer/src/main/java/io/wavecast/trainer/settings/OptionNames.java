@@ -28,6 +28,7 @@ public final class OptionNames {
 
     public static final String HORIZONS = "--horizons";
     public static final String AHEAD = AheadTimes.OPTION;
+    public static final String TARGETS = "--targets";
     public static final String CLOSED_LOOP = "--closed-loop";
     public static final String COVERAGE = "--coverage";
     public static final String ADAPTER = "--adapter";

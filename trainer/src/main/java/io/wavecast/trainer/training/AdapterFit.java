@@ -34,7 +34,10 @@ public final class AdapterFit {
      */
     public AdapterChoice judged(FittedModel fit, Model judged) {
         Model before = fit.onTrainingPart().model(judged.version(), Lineage.UNKNOWN);
-        int season = SeasonSearch.of(fit.split().train(), judged.preprocessing().scaling());
+        int season = SeasonSearch.of(
+                fit.split().train(),
+                judged.spec().targets(),
+                judged.preprocessing().scaling());
         AdapterChoice choice = AdapterSearch.choose(before, validation(fit), season);
         return AdapterSearch.judged(
                 choice, judged, fit.split().test(), settings.publication().tolerance());

@@ -10,6 +10,7 @@ import io.wavecast.core.model.Scaling;
 import io.wavecast.core.model.SeriesScaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.calendar.CalendarSettings;
 import io.wavecast.trainer.calendar.IdleCalendar;
 import io.wavecast.trainer.cells.LearningSettings;
@@ -61,6 +62,8 @@ public record FittedModel(
         long started = System.nanoTime();
         long period = history.periodMicros();
         listener.historyComplete(history.series().size(), history.samples(), period);
+        int channels = history.series().get(0).channels();
+        TargetChannels predicted = asked.target().predicted(channels);
         TrainingData data = TrainingData.of(asked, history);
         Split recorded = data.split();
         TrainSettings settings = asked.with(asked.learning().at(windowStarts(data)));
@@ -84,11 +87,10 @@ public record FittedModel(
                                 recorded.validation()),
                 settings.preprocessing().differenced(),
                 perSeries);
-        Split split = filled(own, preprocessing.scaling());
-        int channels = history.series().get(0).channels();
+        Split split = filled(own, predicted, preprocessing.scaling());
         LearningSettings learning = settings.learning().startingWith(preprocessing);
         List<NetworkSpec> networks = learning.candidates(settings.network().cells().stream()
-                .map(kind -> network(settings.with(kind), channels, data.maxLags()))
+                .map(kind -> network(settings.with(kind), predicted, data.maxLags()))
                 .toList());
         List<Integer> outputHorizons =
                 settings.target().direct() ? settings.target().horizons() : List.of(1);
@@ -99,6 +101,7 @@ public record FittedModel(
                 dates.calendar(split.train(), period, outputHorizons.get(outputHorizons.size() - 1), reach(data));
         FittedNetwork learned = new NetworkLearner(
                         networks,
+                        predicted,
                         outputHorizons,
                         settings.preprocessing().differenced(),
                         data.seasons(),
@@ -116,22 +119,23 @@ public record FittedModel(
                 false,
                 warmUp(learned.spec().lags(), preprocessing),
                 settings.target().coverage(),
-                calendar.flatMap(known -> known.first(learned.spec().known())));
+                calendar.flatMap(known -> known.first(learned.spec().known())),
+                predicted);
         var scaledOnly = new Preprocessing(preprocessing.scaling(), false);
         var baseline = Autoregression.fit(
-                NetworkInputs.of(split.train(), scaledOnly), settings.target().horizons(), BASELINE_LAGS);
+                NetworkInputs.of(split.train(), scaledOnly), settings.target().horizons(), predicted, BASELINE_LAGS);
         return new FittedModel(learned, spec, preprocessing, split, baseline);
     }
 
     /** The test part stays as it is: there each forecaster fills in its own forecasts. */
-    private static Split filled(Split recorded, Scaling scaling) {
+    private static Split filled(Split recorded, TargetChannels predicted, Scaling scaling) {
         if (!MissingValues.any(recorded.train()) && !MissingValues.any(recorded.validation())) {
             return recorded;
         }
         List<SeriesSlice> train = recorded.train();
         List<SeriesSlice> validation = recorded.validation();
         for (int round = 0; round < FILLING_ROUNDS; round++) {
-            MissingValues values = MissingValues.fit(train, scaling, BASELINE_LAGS);
+            MissingValues values = MissingValues.fit(train, predicted, scaling, BASELINE_LAGS);
             train = values.filled(train);
             validation = values.filled(validation);
         }
@@ -150,10 +154,11 @@ public record FittedModel(
                 .sum();
     }
 
-    private static NetworkSpec network(TrainSettings settings, int channels, int maxLags) {
+    private static NetworkSpec network(TrainSettings settings, TargetChannels predicted, int maxLags) {
+        int channels = predicted.channels();
         int outputs = settings.target().direct()
-                ? channels * settings.target().horizons().size()
-                : channels;
+                ? predicted.count() * settings.target().horizons().size()
+                : predicted.count();
         return settings.network().cell() == CellKind.NONE
                 ? NetworkSpec.linear(channels, outputs, maxLags)
                 : NetworkSpec.builder(settings.network().cell())
@@ -193,7 +198,7 @@ public record FittedModel(
                 .map(each -> new SeriesScaled(each, spec.warmup()).of(split.test()))
                 .orElse(split.test());
         if (MissingValues.any(test)) {
-            test = MissingValues.fit(split.train(), preprocessing.scaling(), BASELINE_LAGS)
+            test = MissingValues.fit(split.train(), spec.targets(), preprocessing.scaling(), BASELINE_LAGS)
                     .filled(test);
         }
         List<SeriesSlice> all = new ArrayList<>(split.train());
@@ -223,14 +228,18 @@ public record FittedModel(
                 "AR(" + baseline.lags() + "), since what was chosen did not pass the comparison",
                 learned.leftOut(),
                 Double.NaN,
-                slices -> Autoregression.fit(slices, horizons, baseline.lags()).weights());
+                slices -> Autoregression.fit(slices, horizons, spec.targets(), baseline.lags())
+                        .weights());
         var linear = new ModelSpec(
                 network.spec(),
                 spec.periodMicros(),
                 horizons,
                 horizons.size() > 1,
+                false,
                 warmUp(baseline.lags(), preprocessing),
-                spec.coverage());
+                spec.coverage(),
+                Optional.empty(),
+                spec.targets());
         return Optional.of(new FittedModel(network, linear, preprocessing.undifferenced(), split, baseline));
     }
 

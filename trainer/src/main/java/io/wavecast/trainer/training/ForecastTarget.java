@@ -3,13 +3,15 @@ package io.wavecast.trainer.training;
 import io.wavecast.cli.AheadTimes;
 import io.wavecast.cli.Problems;
 import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.settings.OptionNames;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The horizons and intervals that a model forecasts.
+ * The horizons, channels and intervals that a model forecasts.
  *
  * @param horizons steps ahead, in ascending order. Empty until the period of the samples is known, if they follow from it: see
  *     {@link #at}
@@ -17,11 +19,28 @@ import java.util.Optional;
  * @param closedLoop whether forecasts are fed back for horizons beyond the first; otherwise each horizon has its own outputs
  * @param coverage share of samples inside the interval, (0, 1)
  * @param adapter whether forecasts are corrected online
+ * @param channels that are forecast, from 0; the others are inputs only. Empty for all
  */
 public record ForecastTarget(
-        List<Integer> horizons, Optional<AheadTimes> ahead, boolean closedLoop, double coverage, AdapterMode adapter) {
+        List<Integer> horizons,
+        Optional<AheadTimes> ahead,
+        boolean closedLoop,
+        double coverage,
+        AdapterMode adapter,
+        List<Integer> channels) {
     public ForecastTarget {
         horizons = List.copyOf(horizons);
+        channels = List.copyOf(channels);
+    }
+
+    /** A target of all channels. */
+    public ForecastTarget(
+            List<Integer> horizons,
+            Optional<AheadTimes> ahead,
+            boolean closedLoop,
+            double coverage,
+            AdapterMode adapter) {
+        this(horizons, ahead, closedLoop, coverage, adapter, List.of());
     }
 
     /** A target whose horizons are steps. */
@@ -35,7 +54,34 @@ public record ForecastTarget(
     }
 
     public ForecastTarget withHorizons(List<Integer> otherHorizons) {
-        return new ForecastTarget(otherHorizons, Optional.empty(), closedLoop, coverage, adapter);
+        return new ForecastTarget(otherHorizons, Optional.empty(), closedLoop, coverage, adapter, channels);
+    }
+
+    /** The same target of some channels. */
+    public ForecastTarget withChannels(List<Integer> others) {
+        return new ForecastTarget(horizons, ahead, closedLoop, coverage, adapter, others);
+    }
+
+    /**
+     * The channels that are forecast.
+     *
+     * @param count of the series' channels
+     * @throws IllegalArgumentException if the series have fewer channels than are named
+     */
+    public TargetChannels predicted(int count) {
+        if (channels.isEmpty()) {
+            return TargetChannels.all(count);
+        }
+        if (channels.get(channels.size() - 1) >= count) {
+            throw new IllegalArgumentException(
+                    OptionNames.TARGETS + " must be channels 1.." + count + " of the series, was " + numbers());
+        }
+        return new TargetChannels(count, channels);
+    }
+
+    /** The channels as the option states them, from 1. */
+    List<Integer> numbers() {
+        return channels.stream().map(channel -> channel + 1).toList();
     }
 
     /**
@@ -73,6 +119,12 @@ public record ForecastTarget(
                 OptionNames.HORIZONS,
                 "must ascend within 1.." + ModelSpec.MAX_HORIZON + ", such as 1,5,10; were " + horizons);
         problems.betweenZeroAndOne(OptionNames.COVERAGE, coverage);
+        problems.when(
+                !channels.equals(channels.stream().sorted().distinct().toList())
+                        || channels.stream().anyMatch(channel -> channel < 0 || channel >= NetworkSpec.MAX_WIDTH),
+                OptionNames.TARGETS,
+                "must be channels in ascending order within 1.." + NetworkSpec.MAX_WIDTH + ", such as 1,3; were "
+                        + numbers());
     }
 
     private boolean ascending() {

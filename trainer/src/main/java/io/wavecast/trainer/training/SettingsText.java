@@ -99,6 +99,9 @@ public final class SettingsText {
 
     private void target(ForecastTarget target) {
         put(OptionNames.HORIZONS, list(target.horizons()));
+        if (!target.channels().isEmpty()) {
+            put(OptionNames.TARGETS, list(target.numbers()));
+        }
         flag(OptionNames.CLOSED_LOOP, target.closedLoop());
         put(OptionNames.COVERAGE, target.coverage());
         put(OptionNames.ADAPTER, word(target.adapter()));

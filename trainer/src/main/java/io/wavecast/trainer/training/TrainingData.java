@@ -30,7 +30,9 @@ record TrainingData(int maxLags, Seasons seasons, Split split) {
         SegmentedHistory segments = SegmentedHistory.of(history);
         int lags = maxLags(segments, settings.network().lags());
         Split split = split(segments, lags);
-        Seasons seasons = seasons(settings.network(), segments, lags, split);
+        List<Integer> channels =
+                settings.target().predicted(history.series().get(0).channels()).list();
+        Seasons seasons = seasons(settings.network(), channels, segments, lags, split);
         int reach = seasons.lengths().isEmpty() ? lags : seasons.reach();
         return new TrainingData(lags, seasons, reach > lags ? split(segments, reach) : split);
     }
@@ -39,7 +41,8 @@ record TrainingData(int maxLags, Seasons seasons, Split split) {
         return segments.split(Math.max(WARM_UP, lags), Integer.MAX_VALUE);
     }
 
-    private static Seasons seasons(NetworkShape network, SegmentedHistory segments, int lags, Split split) {
+    private static Seasons seasons(
+            NetworkShape network, List<Integer> channels, SegmentedHistory segments, int lags, Split split) {
         int asked = network.seasons().reach().orElse(network.lags());
         if (network.lags() == 0) {
             return Seasons.NONE;
@@ -47,7 +50,7 @@ record TrainingData(int maxLags, Seasons seasons, Split split) {
         List<Integer> lengths = network.seasons()
                 .lengths()
                 .orElseGet(() -> SeasonDetection.lengths(
-                        split.train(), Math.min(NetworkSpec.MAX_WIDTH, Math.max(asked, LONGEST_SEASON))));
+                        split.train(), channels, Math.min(NetworkSpec.MAX_WIDTH, Math.max(asked, LONGEST_SEASON))));
         int reach = asked > lags ? Math.max(lags, maxLags(segments, asked)) : lags;
         Seasons seasons = new Seasons(lengths, reach).within(reach);
         if (!lengths.isEmpty()) {

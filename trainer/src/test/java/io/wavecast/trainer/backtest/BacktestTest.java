@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,27 @@ class BacktestTest {
                 .as("three steps ahead of the last training sample")
                 .isNaN();
         assertThat(naive.errors(1, 0)[2]).isFinite();
+    }
+
+    /** Channel 2 repeats channel 1, which is noise, a step later. */
+    @Test
+    void shouldMeasureTheTargetsAlone() throws InterruptedException {
+        var random = new Random(1);
+        double[][] values = new double[2_000][2];
+        for (int t = 0; t < values.length; t++) {
+            values[t][0] = random.nextGaussian();
+            values[t][1] = 30 * (t == 0 ? 0 : values[t - 1][0]);
+        }
+        TrainSettings settings =
+                TrainSettings.of("power").withHorizons(List.of(1)).withLags(8);
+        var backtest = new Backtest(
+                settings.with(settings.target().withChannels(List.of(1))), History.of("power", 1_000_000, values));
+
+        assertThat(error(backtest, "naive", 0)).isCloseTo(Math.sqrt(2), within(0.2));
+        assertThat(error(backtest, "ar8", 0)).isCloseTo(1, within(0.15));
+        assertThat(error(backtest, "linear", 0)).isLessThan(0.05);
+        assertThat(backtest.absoluteError(backtest.results().get(0), 0)).isGreaterThan(0.8);
+        assertThat(backtest.results().get(0).rootMeanSquare(0, 0)).isNaN();
     }
 
     /** Reference values of numpy and statsmodels on the same recordings, in standard deviations. */

@@ -7,6 +7,7 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.Loss;
@@ -16,6 +17,7 @@ import io.wavecast.trainer.linear.DesignMatrix;
 import io.wavecast.trainer.linear.LagCounts;
 import io.wavecast.trainer.linear.Readout;
 import io.wavecast.trainer.linear.Targets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -26,23 +28,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClosedLoopTrainingTest {
     private static final int CHANNELS = 2;
     private static final List<Integer> HORIZONS = List.of(1, 3);
-    private static final int OUTPUTS = 4;
     private static final int WINDOW = 12;
     private static final int SETTLING = 3;
 
     @ParameterizedTest
     @CsvSource({
-        "ELMAN, 0, false, 5",
-        "ELMAN, 3, false, 5",
-        "LSTM, 3, false, 5",
-        "LSTM, 3, true, 5",
-        "GRU, 0, true, 5",
-        "GRU, 8, false, 1",
-        "GRU, 3, false, 11"
+        "ELMAN, 0, false, 5, false",
+        "ELMAN, 3, false, 5, false",
+        "LSTM, 3, false, 5, false",
+        "LSTM, 3, true, 5, false",
+        "GRU, 0, true, 5, false",
+        "GRU, 8, false, 1, false",
+        "GRU, 3, false, 11, false",
+        "ELMAN, 3, false, 5, true",
+        "GRU, 0, true, 5, true"
     })
-    void shouldMeasureForecastsThatAreFedBack(CellKind cell, int lags, boolean differenced, int closedLoopSteps) {
+    void shouldMeasureForecastsThatAreFedBack(
+            CellKind cell, int lags, boolean differenced, int closedLoopSteps, boolean exogenous) {
         List<SeriesSlice> train = List.of(part(1, 400, 1, differenced));
-        var targets = new Targets(HORIZONS, CHANNELS, differenced, lags);
+        TargetChannels predicted = exogenous ? new TargetChannels(CHANNELS, List.of(1)) : TargetChannels.all(CHANNELS);
+        var targets = new Targets(HORIZONS, predicted, differenced, lags);
         Optional<Readout> readout = lags == 0
                 ? Optional.empty()
                 : Optional.of(Readout.leastSquares(
@@ -51,7 +56,7 @@ class ClosedLoopTrainingTest {
         var spec = NetworkSpec.builder(cell)
                 .inputs(CHANNELS)
                 .hidden(6)
-                .outputs(OUTPUTS)
+                .outputs(targets.outputs())
                 .build();
         Weights weights = randomHead(spec);
         var residuals = Residuals.fit(targets, readout, train);
@@ -94,17 +99,25 @@ class ClosedLoopTrainingTest {
         var network = new Network(spec, weights);
         var state = network.newState();
         var scratch = network.scratch();
-        float[] out = new float[OUTPUTS];
-        double[] linear = new double[OUTPUTS];
-        double[] target = new double[OUTPUTS];
+        int outputs = targets.outputs();
+        List<Integer> predicted = targets.predicted().list();
+        float[] out = new float[outputs];
+        double[] linear = new double[outputs];
+        double[] target = new double[outputs];
         double sum = 0;
         for (int t = from; t < from + WINDOW; t++) {
             network.step(state, new float[] {(float) own[t][0], (float) own[t][1]}, out, scratch);
             int now = t;
             readout.ifPresent(lags -> lags.predictFromLags(own, now, linear));
             targets.read(part, t, target);
-            for (int o = 0; o < OUTPUTS; o++) {
-                int c = o % CHANNELS;
+            boolean loops = t + 1 >= from + WINDOW - closedLoopSteps;
+            for (int c = 0; c < CHANNELS && loops; c++) {
+                if (!predicted.contains(c)) { // its last value stays, or it changes no more
+                    own[t + 1][c] = targets.differenced() ? 0 : own[t][c];
+                }
+            }
+            for (int o = 0; o < outputs; o++) {
+                int c = predicted.get(o % predicted.size());
                 double forecast = linear[o] + units[0][o] + units[1][o] * out[o];
                 double truth = target[o];
                 if (targets.addsPresent()) {
@@ -114,33 +127,34 @@ class ClosedLoopTrainingTest {
                 if (t >= from + SETTLING) {
                     sum += Math.pow((forecast - truth) / units[1][o], 2);
                 }
-                if (o < CHANNELS && t + 1 >= from + WINDOW - closedLoopSteps) {
+                if (o < predicted.size() && loops) {
                     own[t + 1][c] = forecast;
                 }
             }
         }
-        return sum / ((WINDOW - SETTLING) * OUTPUTS);
+        return sum / ((WINDOW - SETTLING) * outputs);
     }
 
     /** Mean and deviation of the residuals: (2)(outputs). */
     private static double[][] units(Targets targets, Optional<Readout> readout, SeriesSlice train) {
         int from = Math.max(train.firstTarget() - 1, readout.map(Readout::lags).orElse(1) - 1);
-        double[][] units = new double[2][OUTPUTS];
-        double[] target = new double[OUTPUTS];
-        double[] linear = new double[OUTPUTS];
+        int outputs = targets.outputs();
+        double[][] units = new double[2][outputs];
+        double[] target = new double[outputs];
+        double[] linear = new double[outputs];
         for (int pass = 0; pass < 2; pass++) {
             for (int t = from; t < targets.endTime(train); t++) {
                 targets.read(train, t, target);
                 int now = t;
                 readout.ifPresent(lags -> lags.predictFromLags(train.values(), now, linear));
-                for (int o = 0; o < OUTPUTS; o++) {
+                for (int o = 0; o < outputs; o++) {
                     double residual = target[o] - linear[o];
                     units[pass][o] += (pass == 0 ? residual : Math.pow(residual - units[0][o], 2))
                             / (targets.endTime(train) - from);
                 }
             }
         }
-        for (int o = 0; o < OUTPUTS; o++) {
+        for (int o = 0; o < outputs; o++) {
             units[1][o] = Math.sqrt(units[1][o]);
         }
         return units;
@@ -166,15 +180,15 @@ class ClosedLoopTrainingTest {
 
     private static Weights randomHead(NetworkSpec spec) {
         var random = new Random(3);
-        float[] head = new float[OUTPUTS * spec.hidden()];
+        float[] head = new float[spec.outputs() * spec.hidden()];
         for (int i = 0; i < head.length; i++) {
             head[i] = (float) random.nextGaussian();
         }
         return new Weights(
                 Optional.empty(),
                 Reservoir.weights(spec, new double[] {1, 1}, 4).layers(),
-                Matrix.fromRowMajor(OUTPUTS, spec.hidden(), head),
-                new float[] {0.1f, -0.2f, 0.3f, 0.1f},
+                Matrix.fromRowMajor(spec.outputs(), spec.hidden(), head),
+                Arrays.copyOf(new float[] {0.1f, -0.2f, 0.3f, 0.1f}, spec.outputs()),
                 Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.Signals;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.history.SeriesSlice;
@@ -48,7 +49,8 @@ class CellChoiceTest {
                 .map(kind -> NetworkSpec.builder(kind).hidden(8).lags(4).build())
                 .toList();
         LearningSettings settings = LearningSettings.defaults().withLimits(updates, Duration.ofMinutes(5));
-        return new NetworkLearner(networks, List.of(1), false, Seasons.NONE, Optional.empty(), settings)
+        return new NetworkLearner(
+                        networks, TargetChannels.all(1), List.of(1), false, Seasons.NONE, Optional.empty(), settings)
                 .learn(
                         List.of(new SeriesSlice(Arrays.copyOf(chaos, 1_200), 1)),
                         List.of(new SeriesSlice(Arrays.copyOfRange(chaos, 1_136, 1_500), 64)),

@@ -37,6 +37,6 @@ class SeasonDetectionTest {
     }
 
     private static List<Integer> lengths(double[][] values) {
-        return SeasonDetection.lengths(List.of(new SeriesSlice(values, 1)), 2_048);
+        return SeasonDetection.lengths(List.of(new SeriesSlice(values, 1)), List.of(0), 2_048);
     }
 }

@@ -47,6 +47,25 @@ class ForecastTargetTest {
         assertThat(problems(target(List.of(), Optional.empty()))).isEmpty();
     }
 
+    @Test
+    void shouldRefuseTargetsThatAreNoChannels() {
+        ForecastTarget all = target(List.of(1), Optional.empty());
+
+        assertThat(all.predicted(3).list()).containsExactly(0, 1, 2);
+        assertThat(all.withChannels(List.of(0, 2)).predicted(3).list()).containsExactly(0, 2);
+        assertThat(problems(all.withChannels(List.of(0, 2)))).isEmpty();
+        assertThat(problems(all.withChannels(List.of(2, 0))))
+                .containsExactly(
+                        "--targets must be channels in ascending order within 1..4096, such as 1,3; were [3, 1]");
+        assertThat(problems(all.withChannels(List.of(-1))))
+                .singleElement()
+                .asString()
+                .endsWith("were [0]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> all.withChannels(List.of(0, 3)).predicted(3))
+                .withMessage("--targets must be channels 1..3 of the series, was [1, 4]");
+    }
+
     private static List<String> problems(ForecastTarget target) {
         var problems = Problems.ofOptions();
         target.check(problems);

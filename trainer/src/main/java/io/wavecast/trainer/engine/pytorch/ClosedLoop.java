@@ -14,7 +14,7 @@ final class ClosedLoop {
     private final int open;
     private final int inputs;
     private final Optional<NDArray> linearInputs; // (windows, steps of the closed loop, inputs)
-    private final Optional<NDArray> scale; // (inputs)
+    private final Optional<NDArray> scale; // (width, inputs), zero but where an output forecasts an input
     private final List<NDArray> taps = new ArrayList<>(); // (inputs, width)
     /** (windows, inputs) errors of the loop's inputs so far, the newest first. */
     private final List<NDArray> errors = new ArrayList<>();
@@ -31,9 +31,13 @@ final class ClosedLoop {
         this.observed = observed;
         this.open = open;
         this.inputs = (int) observed.getShape().get(2);
+        if (feedback.isEmpty() && outputs < inputs) {
+            throw new IllegalArgumentException("a closed loop turns outputs into inputs: expected at least " + inputs
+                    + " outputs, was " + outputs);
+        }
         NDManager scope = observed.getManager();
         this.linearInputs = feedback.map(loop -> PytorchNetwork.array(scope, loop.linearInputs()));
-        this.scale = feedback.map(loop -> scope.create(loop.scale()));
+        this.scale = feedback.map(loop -> scale(loop, scope, width));
         feedback.ifPresent(loop -> {
             for (float[] tap : loop.taps()) {
                 float[] wide = new float[inputs * width];
@@ -45,6 +49,18 @@ final class ClosedLoop {
         });
     }
 
+    private static NDArray scale(Feedback feedback, NDManager scope, int width) {
+        float[] scale = feedback.scale();
+        float[] matrix = new float[width * scale.length];
+        for (int i = 0; i < scale.length; i++) {
+            int place = feedback.places()[i];
+            if (place >= 0) {
+                matrix[place * scale.length + i] = scale[i];
+            }
+        }
+        return scope.create(matrix, new Shape(width, scale.length));
+    }
+
     /**
      * The input of a step.
      *
@@ -53,11 +69,10 @@ final class ClosedLoop {
      * @return (windows, inputs)
      */
     NDArray input(NDArray before, int t) {
-        NDArray own = before.get(":, :" + inputs);
         if (linearInputs.isEmpty()) {
-            return own;
+            return before.get(":, :" + inputs);
         }
-        NDArray input = linearInputs.get().get(":, " + (t - open) + ", :").add(own.mul(scale.orElseThrow()));
+        NDArray input = linearInputs.get().get(":, " + (t - open) + ", :").add(before.matMul(scale.orElseThrow()));
         errors.add(0, input.sub(observed.get(":, " + t + ", :")));
         return input;
     }

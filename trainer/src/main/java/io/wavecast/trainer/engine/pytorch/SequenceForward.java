@@ -43,10 +43,6 @@ final class SequenceForward {
         this.arithmetic = new CellArithmetic(spec, cells);
         this.fused = new FusedLayers(spec, cells);
         this.head = head;
-        if (training.closedLoopSteps() > 0 && spec.outputs() < spec.inputs()) {
-            throw new IllegalArgumentException("a closed loop turns outputs into inputs: expected at least "
-                    + spec.inputs() + " outputs, was " + spec.outputs());
-        }
     }
 
     void resetState() {

@@ -57,6 +57,9 @@ def test_a_file_has_the_names_and_the_document_of_the_design():
         (rnn(), networks.Linear(5, 1), {}, r"head: expected Linear\(5, 2\), was Linear\(5, 1\)"),
         (rnn(), None, {"horizons": [1, 4], "direct": True}, r"head: expected Linear\(5, 4\), was Linear\(5, 2\)"),
         (rnn(), None, {"horizons": [2], "direct": True}, "expected 1 as the first horizon"),
+        (rnn(), None, {"targets": [1]}, r"head: expected Linear\(5, 1\), was Linear\(5, 2\)"),
+        (rnn(), None, {"targets": [2]}, r"targets: expected ascending channels of 0 to 1, was \[2\]"),
+        (rnn(), None, {"targets": []}, "targets: expected ascending channels"),
         (rnn(), None, {"horizons": [2, 1]}, "ascending"),
         (rnn(), None, {"horizons": []}, "ascending"),
         (rnn(), None, {"scaling": Scaling([0], [1])}, "expected 2 channels as the network has, was 1"),
@@ -68,6 +71,12 @@ def test_a_file_has_the_names_and_the_document_of_the_design():
 def test_networks_that_the_service_would_refuse_are_named(network, head, changes, words):
     with pytest.raises(ValueError, match=words):
         model_file(network, head or networks.Linear(5, 2), **{"period": 0.1, "scaling": SCALING, **changes})
+
+
+def test_a_file_names_the_channels_that_are_forecast():
+    file = model_file(rnn(), networks.Linear(5, 2), period=0.1, scaling=SCALING, horizons=[1, 3], direct=True, targets=[1])
+    header = json.loads(file[8 : 8 + struct.unpack("<Q", file[:8])[0]])
+    assert json.loads(header["__metadata__"]["wavecast"])["targets"] == [1]
 
 
 def test_a_scaling_fits_samples():

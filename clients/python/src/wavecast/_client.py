@@ -160,6 +160,7 @@ class Client:
         scaling: Scaling,
         horizons: Sequence[int] = (1,),
         direct: bool = False,
+        targets: Sequence[int] | None = None,
         warmup: int | None = None,
         coverage: float = 0.9,
     ) -> str:
@@ -180,7 +181,15 @@ class Client:
         if not name.strip() or "@" in name:
             raise ValueError(f"name: expected a name without '@', was {name!r}")
         file = model_file(
-            rnn, head, period=period, scaling=scaling, horizons=horizons, direct=direct, warmup=warmup, coverage=coverage
+            rnn,
+            head,
+            period=period,
+            scaling=scaling,
+            horizons=horizons,
+            direct=direct,
+            targets=targets,
+            warmup=warmup,
+            coverage=coverage,
         )
         offsets: list[int] = []
 

@@ -97,6 +97,7 @@ def model_file(
     scaling: Scaling | SeriesScaling,
     horizons: Sequence[int] = (1,),
     direct: bool = False,
+    targets: Sequence[int] | None = None,
     warmup: int | None = None,
     coverage: float = 0.9,
 ) -> bytes:
@@ -104,12 +105,13 @@ def model_file(
 
     Args:
         rnn: reads one scaled value per channel; one to three layers in one direction
-        head: maps the last layer's output to the next scaled value of each channel
+        head: maps the last layer's output to the next scaled value of each channel, or of each of ``targets``
         period: seconds between two samples
         scaling: how values become inputs
         horizons: steps ahead, ascending
         direct: whether ``head`` has outputs for each horizon, those of the first horizon (1) first; without it, further horizons
             come from the network's own forecasts
+        targets: the channels that are forecast, from 0, ascending; the others are inputs only. None for all
         warmup: samples before the first forecast; None for the service's default, 64
         coverage: share of true values inside the interval
 
@@ -120,7 +122,9 @@ def model_file(
     _check_network(rnn)
     _check_horizons(horizons, direct)
     inputs = rnn.input_size
-    outputs = inputs * (len(horizons) if direct else 1)
+    if targets is not None:
+        _check_targets(targets, inputs)
+    outputs = (inputs if targets is None else len(targets)) * (len(horizons) if direct else 1)
     if (head.in_features, head.out_features) != (rnn.hidden_size, outputs):
         raise ValueError(
             f"head: expected Linear({rnn.hidden_size}, {outputs}), was Linear({head.in_features}, {head.out_features})"
@@ -152,6 +156,8 @@ def model_file(
         "coverage": coverage,
         "preprocessing": {"scaling": numbers},
     }
+    if targets is not None:
+        document["targets"] = list(targets)
     if warmup is not None:
         document["warmup"] = warmup
     return _save({"rnn": rnn, "head": head}, document)
@@ -179,6 +185,12 @@ def _check_horizons(horizons: Sequence[int], direct: bool) -> None:
         raise ValueError(f"horizons: expected ascending numbers of 1 to {_MAX_HORIZON}, was {list(horizons)}")
     if direct and horizons[0] != 1:
         raise ValueError(f"horizons: expected 1 as the first horizon of a direct model, was {horizons[0]}")
+
+
+def _check_targets(targets: Sequence[int], inputs: int) -> None:
+    ascending = all(a < b for a, b in zip(targets, targets[1:]))
+    if not targets or not ascending or targets[0] < 0 or targets[-1] >= inputs:
+        raise ValueError(f"targets: expected ascending channels of 0 to {inputs - 1}, was {list(targets)}")
 
 
 def _save(modules: dict[str, Any], document: dict[str, Any]) -> bytes:

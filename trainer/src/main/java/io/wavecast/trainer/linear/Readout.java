@@ -251,7 +251,8 @@ public final class Readout {
      * @return the intercept
      */
     public double addWeightsTo(int output, double[] row, double[] known, double[] units) {
-        double intercept = outputs.get(output).addWeightsTo(row, known, units, targets.predicted().channels());
+        double intercept = outputs.get(output)
+                .addWeightsTo(row, known, units, targets.predicted().channels());
         if (targets.addsPresent()) {
             row[targets.channel(output)] += 1; // from the change to the value: the newest lag is the present value
         }

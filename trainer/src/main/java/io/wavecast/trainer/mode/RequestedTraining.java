@@ -29,6 +29,11 @@ public final class RequestedTraining {
     public static final String GROUP = "wavecast-trainer";
 
     private static final Duration POLL = Duration.ofSeconds(1);
+    /**
+     * A broker lets the first member of a group wait, for 3 s by default. If a training begins before the answer is read, the broker
+     * soon counts the member as dead.
+     */
+    private static final Duration JOIN = Duration.ofSeconds(10);
     /** Time for reading the history and for the verdict, in addition to the training itself. */
     private static final Duration OVERHEAD = Duration.ofHours(1);
 
@@ -101,7 +106,9 @@ public final class RequestedTraining {
             if (periodic.isPresent()) {
                 periodic.get().trainIfDue();
             }
-            for (ConsumerRecord<byte[], byte[]> next : consumer.poll(POLL)) {
+            // Between periodic trainings that take their whole interval there is one poll, which has to join the group.
+            Duration wait = consumer.assignment().isEmpty() ? JOIN : POLL;
+            for (ConsumerRecord<byte[], byte[]> next : consumer.poll(wait)) {
                 serve(next, served, attempts);
                 consumer.commitSync();
             }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs a training for each retrain request, the oldest first. The offset is committed when the training has ended, with a model or
  * without, whatever it ended by. If the process dies during a training, the next process repeats the request, up to
- * {@value Attempts#LIMIT} attempts in all. Several processes share the requests.
+ * {@value Attempts#LIMIT} attempts in all. Several processes share the requests, so all of them should serve the same names.
  */
 public final class RequestedTraining {
     private static final Logger log = LoggerFactory.getLogger(RequestedTraining.class);
@@ -125,6 +125,11 @@ public final class RequestedTraining {
             return;
         }
         if (!served.test(request.model())) {
+            log.warn(
+                    "skipping the request for {} at offset {} of {}: this trainer serves other names",
+                    request.model(),
+                    record.offset(),
+                    topic);
             return;
         }
         int before = attempts.of(record);

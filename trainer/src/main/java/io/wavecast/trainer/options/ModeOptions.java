@@ -51,7 +51,7 @@ public final class ModeOptions {
     @Option(
             names = "--http-host",
             paramLabel = "HOST",
-            description = "with --every and --follow: address for metrics and health",
+            description = "with --every or --follow: address for metrics and health",
             defaultValue = "127.0.0.1")
     private String httpHost = "";
 

@@ -126,7 +126,7 @@ class ComposeTest {
                 .contains("http://alert-receiver:9099/");
     }
 
-    /** The dashboard Models shows drift and requests only if a trainer watches. */
+    /** The dashboard Model life shows drift and requests only if a trainer watches. */
     @Test
     void shouldTrainOnItsOwnAndWatchTheModelInForce() throws Exception {
         assertThat(services().get("trainer").get("command").toString()).contains("--every=", "--follow");

@@ -5,6 +5,7 @@ import io.wavecast.cli.EventOptions;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.Terminal;
+import io.wavecast.signals.EpochMicros;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.SamplingRates;
 import io.wavecast.signals.Signal;
@@ -24,8 +25,6 @@ import io.wavecast.trainer.training.TrainSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -266,9 +265,8 @@ public final class BacktestCommand implements Callable<Integer> {
         } catch (RecordingException | IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        long start = signal.start()
-                .map(time -> ChronoUnit.MICROS.between(Instant.EPOCH, time))
-                .orElse(0L); // a recording of which only offsets are known has days and weeks, but no dates
+        // A recording of which only offsets are known has days and weeks, but no dates.
+        long start = signal.start().map(EpochMicros::of).orElse(0L);
         List<Long> times = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
         int limit = source.isRecording() ? maxSamples : Math.min(maxSamples, MAX_GENERATED);

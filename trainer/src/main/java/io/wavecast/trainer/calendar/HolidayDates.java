@@ -32,7 +32,7 @@ public final class HolidayDates {
      *
      * @param text a list such as {@code 2026-12-25,2027-01-01}, or the path of a file
      * @return ascending, each once
-     * @throws IllegalArgumentException if there is no date or too many, or if a line is not a date; the message names all such lines
+     * @throws IllegalArgumentException if there is no date or too many, or if a line is not a date; the message names the first such lines
      */
     public static List<LocalDate> read(String text) {
         var dates = new HolidayDates();
@@ -103,7 +103,7 @@ public final class HolidayDates {
             }
         }
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
+            throw new IllegalArgumentException(Quote.all(problems));
         }
         return List.copyOf(dates);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,17 @@ class HolidayDatesTest {
                         + file + ":3: expected a date such as 2026-12-25, was '2026-02-30'; "
                         + file + ":4: expected a range of 1 to 4096 days, was '2026-12-26..2026-12-25'; "
                         + file + ":5: expected a date such as 2026-12-25, was '2026-12-24..'");
+    }
+
+    /** Such as a recording that was given by mistake. */
+    @Test
+    void shouldReportTheFirstOfManyBadLines() throws IOException {
+        String file = file(Collections.nCopies(25, "load").toArray(String[]::new));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HolidayDates.read(file))
+                .withMessageStartingWith(file + ":1: expected a date such as 2026-12-25, was 'load'; " + file + ":2: ")
+                .withMessageEndingWith("was 'load'; and 5 more");
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class Holidays {
             check(this.dates[i] >= FIRST && this.dates[i] <= LAST, "dates of the years 1900 to 2200", dates.get(i));
             check(i == 0 || this.dates[i] > this.dates[i - 1], "ascending dates", dates.get(i));
         }
-        check(this.days.length > 0 && this.days.length <= MAX_DAYS, "1 to " + MAX_DAYS + " days", days);
+        check(this.days.length > 0 && this.days.length <= MAX_DAYS, "1 to " + MAX_DAYS + " days", days.size());
         for (int i = 0; i < this.days.length; i++) {
             check(
                     Math.abs(this.days[i]) <= MAX_DISTANCE && (i == 0 || this.days[i] > this.days[i - 1]),

@@ -70,7 +70,7 @@ class KnownFieldsTest {
             `"zone":"UTC"`   | `"holidays":{"days":[0],"dates":["25.12.2026"]}` | known.holidays.dates: expected a date such as 2026-12-25, was 25.12.2026
             `"zone":"UTC"`   | `"holidays":{"days":[0],"dates":[20261225]}` | known.holidays.dates.0: expected a string, was 20261225
             `"zone":"UTC"`   | `"holidays":{"days":[0],"dates":[]}` | known.holidays: expected 1 to 4096 dates, was 0
-            `"zone":"UTC"`   | `"holidays":{"dates":["2026-12-25"]}` | known.holidays: expected 1 to 16 days, was []
+            `"zone":"UTC"`   | `"holidays":{"dates":["2026-12-25"]}` | known.holidays: expected 1 to 16 days, was 0
             `"zone":"UTC"`   | `"holidays":{"days":[40],"dates":["2026-12-25"]}` | known.holidays.days.0: expected an integer in -31..31, was 40
             `"zone":"UTC"`   | `"holidays":{"days":[0],"dates":["2026-12-25"],"nights":2}` | known.holidays: expected dates, days and harmonics, was nights; a newer version may have written the model
             `"known"`        | `"know"`              | known: expected 0 columns of known.weight for no calendar, was 4

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** Reads the dates of holidays: from a file with one date or range in each line, or from a list. */
 public final class HolidayDates {
     private static final Pattern LIST = Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*");
+    private static final Pattern SECOND_DATE = Pattern.compile("(\\.\\.)?\\s*\\d{4}-\\d{2}-\\d{2}.*");
     private static final String RANGE = "..";
     private static final long MAX_BYTES = 1 << 20;
 
@@ -69,8 +70,18 @@ public final class HolidayDates {
                     .replaceFirst("#.*", "")
                     .strip();
             if (!line.isEmpty()) {
-                add(file + ":" + (i + 1) + ": ", line.split("[\\s,;]", 2)[0]);
+                addLine(file + ":" + (i + 1) + ": ", line);
             }
+        }
+    }
+
+    /** A second date is no word: left out in silence, it would be a holiday that the model lacks. */
+    private void addLine(String place, String line) {
+        String[] words = line.split("[\\s,;]+", 2);
+        if (words.length > 1 && SECOND_DATE.matcher(words[1]).matches()) {
+            problems.add(place + "expected one date or range in a line, was '" + Quote.shortened(line) + "'");
+        } else {
+            add(place, words[0]);
         }
     }
 

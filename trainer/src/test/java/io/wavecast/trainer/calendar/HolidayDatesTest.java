@@ -56,6 +56,18 @@ class HolidayDatesTest {
                         + file + ":5: expected a date such as 2026-12-25, was '2026-12-24..'");
     }
 
+    @Test
+    void shouldRefuseSeveralDatesInALine() throws IOException {
+        String file = file(
+                "2026-12-25,2026-12-26", "2026-12-24 .. 2026-12-26", "2026-12-24.. 2026-12-26", "2026-12-26 the 2nd");
+
+        refuses(
+                file,
+                file + ":1: expected one date or range in a line, was '2026-12-25,2026-12-26'; "
+                        + file + ":2: expected one date or range in a line, was '2026-12-24 .. 2026-12-26'; "
+                        + file + ":3: expected one date or range in a line, was '2026-12-24.. 2026-12-26'");
+    }
+
     /** Such as a recording that was given by mistake. */
     @Test
     void shouldReportTheFirstOfManyBadLines() throws IOException {

@@ -1,2 +1,2 @@
-/** Which cycles of the calendar a training tries as known inputs. */
+/** Which cycles of the calendar and which holidays a training tries as known inputs. */
 package io.wavecast.trainer.calendar;

@@ -61,9 +61,28 @@ class HolidayModelTest {
                 .isEqualTo(new Holidays(HOLIDAYS, List.of(-1, 0, 1), 3).inputs());
     }
 
+    /** Beside noise that is an input only. Only the target's outputs have weights of holidays. */
+    @Test
+    void shouldKnowHolidaysOfATargetBesideAnExogenousChannel() throws InterruptedException {
+        History history = history(true);
+        List<Integer> load = List.of(1);
+        Model with = model(history, CalendarSettings.parse("day").withHolidays(HOLIDAYS), load);
+        Model without = model(history, CalendarSettings.parse("day"), load);
+
+        assertThat(with.weights().known().orElseThrow().rows()).isEqualTo(HORIZONS.size());
+        assertThat(with.spec().calendar().orElseThrow().holidays()).isPresent();
+        assertThat(error(with, history, 1)).isLessThan(0.8 * error(without, history, 1));
+    }
+
     private static Model model(History history, CalendarSettings calendar) throws InterruptedException {
-        TrainSettings settings =
+        return model(history, calendar, List.of());
+    }
+
+    private static Model model(History history, CalendarSettings calendar, List<Integer> channels)
+            throws InterruptedException {
+        TrainSettings all =
                 TrainSettings.of("load").with(CellKind.NONE).withLags(32).withHorizons(HORIZONS);
+        TrainSettings settings = all.with(all.target().withChannels(channels));
         FittedModel fit = FittedModel.of(
                 settings.with(settings.network().with(calendar.in(AUCKLAND))), history, TrainingListener.SILENT);
         return fit.model(
@@ -75,9 +94,13 @@ class HolidayModelTest {
     }
 
     private static double error(Model model, History history) {
+        return error(model, history, 0);
+    }
+
+    private static double error(Model model, History history, int channel) {
         HeldOutErrors errors =
                 HeldOutErrors.of("model", HORIZONS, history.split(256).test(), HeldOutForecasters.network(model));
-        return errors.rootMeanSquare(1, 0);
+        return errors.rootMeanSquare(1, channel);
     }
 
     private static List<LocalDate> days(long seed) {
@@ -88,16 +111,22 @@ class HolidayModelTest {
     }
 
     private static History history() {
+        return history(false);
+    }
+
+    private static History history(boolean besideNoise) {
         var random = new Random(11);
+        var beside = new Random(12);
         Instant begin = BEGIN.atStartOfDay(AUCKLAND).toInstant();
-        double[][] values = new double[SAMPLES][1];
+        double[][] values = new double[SAMPLES][];
         double noise = 0;
         for (int t = 0; t < SAMPLES; t++) {
             var local = begin.plusSeconds(3_600L * t).atZone(AUCKLAND);
             boolean holiday = HOLIDAYS.contains(local.toLocalDate());
             noise = 0.9 * noise + 0.1 * random.nextGaussian();
             double profile = 2 - Math.cos(2 * Math.PI * local.getHour() / 24.0);
-            values[t][0] = (holiday ? 0.4 : 1) * profile + noise;
+            double load = (holiday ? 0.4 : 1) * profile + noise;
+            values[t] = besideNoise ? new double[] {beside.nextGaussian(), load} : new double[] {load};
         }
         long[] times = IntStream.range(0, SAMPLES)
                 .mapToLong(t -> begin.getEpochSecond() * 1_000_000 + t * HOUR)

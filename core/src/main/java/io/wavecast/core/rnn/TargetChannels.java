@@ -1,5 +1,7 @@
 package io.wavecast.core.rnn;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -63,7 +65,7 @@ public record TargetChannels(int channels, List<Integer> list) {
     }
 
     public boolean contains(int channel) {
-        return list.contains(channel);
+        return Collections.binarySearch(list, channel) >= 0;
     }
 
     /**
@@ -73,7 +75,7 @@ public record TargetChannels(int channels, List<Integer> list) {
      */
     public void leaveOnly(double[] values) {
         for (int c = 0; c < values.length && !areAll(); c++) {
-            if (!list.contains(c)) {
+            if (!contains(c)) {
                 values[c] = Double.NaN;
             }
         }
@@ -81,6 +83,11 @@ public record TargetChannels(int channels, List<Integer> list) {
 
     /** (channels) the position of each channel among those that are forecast; −1 for an exogenous one. */
     public int[] places() {
-        return IntStream.range(0, channels).map(list::indexOf).toArray();
+        int[] places = new int[channels];
+        Arrays.fill(places, -1);
+        for (int place = 0; place < list.size(); place++) {
+            places[list.get(place)] = place;
+        }
+        return places;
     }
 }

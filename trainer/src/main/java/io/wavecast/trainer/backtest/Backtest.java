@@ -40,6 +40,10 @@ final class Backtest {
      */
     Backtest(TrainSettings settings, History history) {
         this.history = history;
+        if (history.series().isEmpty()) {
+            throw new IllegalArgumentException("no samples: a series begins once every channel has had a value"
+                    + (history.skipped().isEmpty() ? "" : "; skipped records by reason: " + history.skipped()));
+        }
         this.predicted = settings.target().predicted(history.series().get(0).channels());
         this.split = FittedModel.split(settings, history);
         if (split.train().isEmpty()

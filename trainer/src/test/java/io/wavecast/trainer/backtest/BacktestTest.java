@@ -1,6 +1,7 @@
 package io.wavecast.trainer.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -68,6 +69,19 @@ class BacktestTest {
         assertThat(error(backtest, "linear", 0)).isLessThan(0.05);
         assertThat(backtest.absoluteError(backtest.results().get(0), 0)).isGreaterThan(0.8);
         assertThat(backtest.results().get(0).rootMeanSquare(0, 0)).isNaN();
+    }
+
+    @Test
+    void shouldRefuseARecordingWithAChannelThatNeverHasAValue() {
+        double[][] values = new double[100][];
+        for (int t = 0; t < values.length; t++) {
+            values[t] = new double[] {t, Double.NaN};
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Backtest(TrainSettings.of("power"), History.of("power", 1_000_000, values)))
+                .withMessage("no samples: a series begins once every channel has had a value;"
+                        + " skipped records by reason: {channel-not-seen-yet=100}");
     }
 
     /** Reference values of numpy and statsmodels on the same recordings, in standard deviations. */

@@ -120,6 +120,7 @@ final class ForecastMatcher {
         return (step.atMicros() - forecast.madeMicros()) / (2L * step.horizon());
     }
 
+    /** The errors are NaN if no channel that is forecast was observed. */
     private static ScoredForecast scored(HorizonForecast step, Observation origin, Observation target) {
         double squared = 0;
         double naive = 0;
@@ -137,15 +138,14 @@ final class ForecastMatcher {
             naive += (last - actual) * (last - actual);
             covered += step.lower()[c] <= actual && actual <= step.upper()[c] ? 1 : 0;
         }
-        int divisor = Math.max(1, present);
         return new ScoredForecast(
                 target.timeMicros(),
                 target.values()[0],
                 step.mean()[0],
                 step.lower()[0],
                 step.upper()[0],
-                squared / divisor,
-                naive / divisor,
-                covered / divisor);
+                squared / present,
+                naive / present,
+                covered / present);
     }
 }

@@ -41,6 +41,9 @@ final class HorizonMeasurement {
     }
 
     private void matched(ForecastMatcher.Match match) {
+        if (Double.isNaN(match.scored().squaredError())) {
+            return; // no channel that is forecast was observed
+        }
         all.add(match.scored());
         history.add(match.scored());
         if (match.forecast().status() != ForecastStatus.WARMING) {

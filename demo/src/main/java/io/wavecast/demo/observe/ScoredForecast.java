@@ -8,7 +8,7 @@ package io.wavecast.demo.observe;
  * @param mean first channel of the forecast; NaN, like all that follow, if there is none
  * @param lower lower end of the interval, first channel
  * @param upper upper end of the interval, first channel
- * @param squaredError mean over the channels that are present
+ * @param squaredError mean over the channels that are forecast and present; NaN, like the two that follow, if there is none
  * @param naiveSquaredError the same for the naive forecast from the same observation
  * @param covered share of the channels whose value is inside the interval
  */

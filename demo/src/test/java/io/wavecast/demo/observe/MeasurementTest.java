@@ -118,6 +118,28 @@ class MeasurementTest {
         assertThat(report().errors().coverage()).isEqualTo(1);
     }
 
+    /** Of two channels the second one is an input only. */
+    @Test
+    void shouldNotCountAForecastWhoseTargetIsMissing() {
+        measurement.observed("s", new Observation(0, 1, 5));
+        measurement.forecast(
+                "s",
+                new Forecast(
+                        0,
+                        FIRST,
+                        ForecastStatus.OK,
+                        List.of(new HorizonForecast(
+                                1,
+                                PERIOD,
+                                new double[] {3, Double.NaN},
+                                new double[] {0, Double.NaN},
+                                new double[] {10, Double.NaN}))),
+                0);
+        measurement.observed("s", new Observation(PERIOD, Double.NaN, 6));
+
+        assertThat(report().errors().count()).isZero();
+    }
+
     @Test
     void shouldSeparateWarmingForecastsFromThoseOfModels() {
         observe(0, 10);

@@ -62,10 +62,10 @@ final class BacktestReport {
         }
         out.println();
         out.println(
-                "RMSE and MAE in standard deviations of the training part, over all channels; MASE in mean changes from sample to");
+                "RMSE and MAE in standard deviations of the training part, over all forecast channels; MASE in mean changes from");
         out.println(
-                "sample; skill against naive, and over the best AR(p); p: how often a difference to the best classical forecaster (*)");
-        out.println("would be at least this large if both were equally good (Diebold-Mariano).");
+                "sample to sample; skill against naive, and over the best AR(p); p: how often a difference to the best classical");
+        out.println("forecaster (*) would be at least this large if both were equally good (Diebold-Mariano).");
         intervals.print(out);
         windows.print(horizons, out);
     }

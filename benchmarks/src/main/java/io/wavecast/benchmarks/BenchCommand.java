@@ -184,6 +184,11 @@ public final class BenchCommand implements Callable<Integer> {
         if (recordings < 1) {
             throw new ParameterException(command.commandLine(), "--recordings: expected 1 or more, was " + recordings);
         }
+        if (references.isEmpty() && (!matching.isEmpty() || recordings < Integer.MAX_VALUE)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "expected --references with " + (matching.isEmpty() ? "--recordings" : "--matching") + ", was none");
+        }
         if (references.isPresent()) {
             Path file = references.get();
             checkFolder("--references", file);

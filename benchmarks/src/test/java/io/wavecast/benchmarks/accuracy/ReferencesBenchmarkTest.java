@@ -71,7 +71,9 @@ class ReferencesBenchmarkTest {
         assertThat(command.execute("step", "--references", file)).isEqualTo(2);
         assertThat(command.execute("accuracy", "--references", file, "--recordings", "0"))
                 .isEqualTo(2);
+        assertThat(command.execute("accuracy", "--matching", "nab/")).isEqualTo(2);
         assertThat(printed.toString())
+                .contains("expected --references with --matching, was none")
                 .contains("--references: expected the benchmark 'accuracy', was [step]")
                 .contains("--recordings: expected 1 or more, was 0");
     }

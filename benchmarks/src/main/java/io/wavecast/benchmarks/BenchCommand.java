@@ -187,7 +187,8 @@ public final class BenchCommand implements Callable<Integer> {
         if (references.isEmpty() && (!matching.isEmpty() || recordings < Integer.MAX_VALUE)) {
             throw new ParameterException(
                     command.commandLine(),
-                    "expected --references with " + (matching.isEmpty() ? "--recordings" : "--matching") + ", was none");
+                    "expected --references with " + (matching.isEmpty() ? "--recordings" : "--matching")
+                            + ", was none");
         }
         if (references.isPresent()) {
             Path file = references.get();

@@ -129,11 +129,9 @@ class MeasurementTest {
                         FIRST,
                         ForecastStatus.OK,
                         List.of(new HorizonForecast(
-                                1,
-                                PERIOD,
-                                new double[] {3, Double.NaN},
-                                new double[] {0, Double.NaN},
-                                new double[] {10, Double.NaN}))),
+                                1, PERIOD, new double[] {3, Double.NaN}, new double[] {0, Double.NaN}, new double[] {
+                                    10, Double.NaN
+                                }))),
                 0);
         measurement.observed("s", new Observation(PERIOD, Double.NaN, 6));
 

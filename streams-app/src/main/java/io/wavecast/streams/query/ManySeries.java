@@ -62,13 +62,9 @@ final class ManySeries {
                 missing.add(one);
             }
         }
-        var list = page.putArray("series");
-        rows.stream().sorted(order).limit(limit).forEach(list::add);
-        long values = 0;
-        for (JsonNode one : list) {
-            values += values(one);
-        }
-        bound(values, list.size());
+        List<JsonNode> shown = rows.stream().sorted(order).limit(limit).toList();
+        bound(shown.stream().mapToLong(ManySeries::values).sum(), shown.size());
+        page.putArray("series").addAll(shown);
         page.put("scanned", scanned).put("complete", missing.isEmpty());
         var absent = page.putArray("missing");
         missing.forEach(absent::add);

@@ -64,7 +64,7 @@ public final class Residuals {
 
     /** (inputs) the factor from the cells' outputs of the first horizon to input units. */
     float[] scale() {
-        float[] scale = new float[targets.predicted().channels()];
+        float[] scale = new float[targets.inputs()];
         int[] places = places();
         for (int c = 0; c < scale.length; c++) {
             scale[c] = places[c] < 0 ? 0 : (float) deviation[places[c]];
@@ -79,7 +79,7 @@ public final class Residuals {
      * @return (lags)(inputs·outputs), the newest lag first
      */
     float[][] taps(int steps) {
-        int channels = targets.predicted().channels();
+        int channels = targets.inputs();
         int lags = linearPath.map(Readout::lags).orElse(0);
         float[][] taps = new float[Math.min(lags, steps)][channels * outputs()];
         for (int o = 0; o < outputs() && linearPath.isPresent(); o++) {
@@ -108,7 +108,7 @@ public final class Residuals {
      */
     float[] linearInput(SeriesSlice slice, int t, int last, double[] scratch) {
         linearPath.ifPresent(readout -> readout.predictFromLags(slice, t, scratch));
-        float[] input = new float[targets.predicted().channels()];
+        float[] input = new float[targets.inputs()];
         int[] places = places();
         for (int c = 0; c < input.length; c++) {
             if (places[c] < 0) {

@@ -63,8 +63,8 @@ public final class DesignMatrix {
         for (int c : targets.predicted().list()) {
             matrix.addGroup(new int[] {c}, lags.own(), hidden);
         }
-        if (targets.predicted().channels() > 1 && lags.all().count() > 0) {
-            int[] all = new int[targets.predicted().channels()];
+        if (targets.inputs() > 1 && lags.all().count() > 0) {
+            int[] all = new int[targets.inputs()];
             for (int c = 0; c < all.length; c++) {
                 all[c] = c;
             }

@@ -251,8 +251,7 @@ public final class Readout {
      * @return the intercept
      */
     public double addWeightsTo(int output, double[] row, double[] known, double[] units) {
-        double intercept = outputs.get(output)
-                .addWeightsTo(row, known, units, targets.predicted().channels());
+        double intercept = outputs.get(output).addWeightsTo(row, known, units, targets.inputs());
         if (targets.addsPresent()) {
             row[targets.channel(output)] += 1; // from the change to the value: the newest lag is the present value
         }
@@ -266,7 +265,7 @@ public final class Readout {
      * @param cells weights of the layers whose hidden units are used; empty without hidden units
      */
     public Weights weights(NetworkSpec spec, Optional<Weights> cells) {
-        int channels = targets.predicted().channels();
+        int channels = targets.inputs();
         int count = targets.outputs();
         float[] linear = new float[count * spec.lags() * channels];
         float[] known = new float[count * spec.known()];

@@ -124,6 +124,11 @@ public final class Targets {
         return predicted.list().get(place(output));
     }
 
+    /** The number of all channels, of which some may be inputs only. */
+    public int inputs() {
+        return predicted.channels();
+    }
+
     /** The channels that are forecast. */
     public TargetChannels predicted() {
         return predicted;

@@ -25,7 +25,6 @@ public final class OptionNames {
     public static final String CALENDAR = "--calendar";
     public static final String ZONE = "--zone";
     public static final String HOLIDAYS = "--holidays";
-
     public static final String HORIZONS = "--horizons";
     public static final String AHEAD = AheadTimes.OPTION;
     public static final String TARGETS = "--targets";

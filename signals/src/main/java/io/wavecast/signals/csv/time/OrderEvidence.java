@@ -22,10 +22,7 @@ final class OrderEvidence {
     }
 
     void add(DateText date) {
-        if (date.day(order).isEmpty()) {
-            possible = false;
-            return;
-        }
+        possible &= date.day(order).isPresent();
         if (!possible || date.micros(order).isEmpty()) {
             return;
         }

@@ -45,8 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each form of records, as foreign software writes it, through a broker and a service. The services run at the same time: most of a start is waiting. */
 @ExtendWith(SharedBroker.class)
 class ForeignFormsIT {
-    private static final int RECORDS =
-            100; // five seconds, so that each series has two summaries of scores, even if its model comes late
+    private static final int RECORDS = 100; // five seconds, so that each series has summaries of scores
     private static final int PARTITIONS = 2;
     private static final Map<ForeignSender, Running> RUNNING = new ConcurrentHashMap<>();
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(ForeignSender.values().length);
@@ -123,10 +122,10 @@ class ForeignFormsIT {
                 .allSatisfy(one -> assertThat(one).hasSize(RECORDS).last().satisfies(last -> assertThat(last.status())
                         .isEqualTo(ForecastStatus.OK)));
 
-        // Of each series: the last value's during the warm-up, and the model's in the first and in the second second.
-        assertThat(lab.read(topics.forecastScores(), 3 * series))
+        // How many summaries a series has depends on when its model comes. Those of one partition may be there first.
+        assertThat(lab.readKeys(topics.forecastScores(), sender.series()))
                 .extracting(score -> text(score.key()))
-                .containsAll(sender.series());
+                .containsOnly(sender.series().toArray(String[]::new));
         ConsumerRecord<byte[], byte[]> letter =
                 lab.read(topics.deadLetters(), 1).get(0);
         assertThat(letter.value())

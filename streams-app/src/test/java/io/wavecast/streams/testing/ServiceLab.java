@@ -18,12 +18,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -166,6 +168,14 @@ public final class ServiceLab implements AutoCloseable {
                                 .distinct()
                                 .count()
                         >= atLeast);
+    }
+
+    /** Reads all committed records of a topic; waits until they have all of these keys. */
+    public List<ConsumerRecord<byte[], byte[]>> readKeys(String topic, Collection<String> keys) {
+        return read(topic, records -> records.stream()
+                .map(record -> text(record.key()))
+                .collect(Collectors.toSet())
+                .containsAll(keys));
     }
 
     private static String text(byte[] bytes) {

@@ -1,9 +1,9 @@
 package io.wavecast.core.model;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -60,10 +60,11 @@ public final class Holidays {
 
     /** Numbers per time: for each day that is looked at a constant, and a sine and a cosine for each harmonic. */
     public int inputs() {
-        return days.length * perDay();
+        return days.length * inputsPerDay();
     }
 
-    private int perDay() {
+    /** The constant first. */
+    public int inputsPerDay() {
         return 1 + 2 * harmonics;
     }
 
@@ -81,9 +82,9 @@ public final class Holidays {
                 into[at] = 1;
                 Calendar.waves(local, Calendar.DAY_MICROS, harmonics, 0, into, at + 1);
             } else {
-                Arrays.fill(into, at, at + perDay(), 0);
+                Arrays.fill(into, at, at + inputsPerDay(), 0);
             }
-            at += perDay();
+            at += inputsPerDay();
         }
     }
 
@@ -99,11 +100,7 @@ public final class Holidays {
 
     /** The days that are looked at, ascending: 0 for the day of a time. */
     public List<Integer> days() {
-        List<Integer> list = new ArrayList<>();
-        for (int day : days) {
-            list.add(day);
-        }
-        return list;
+        return IntStream.of(days).boxed().toList();
     }
 
     public int harmonics() {

@@ -51,15 +51,13 @@ public record ModelSpec(
             throw new IllegalArgumentException("label must be true with "
                     + (network.tokens() ? "a vocabulary" : "bidirectional layers") + ", was false");
         }
-        targets.check(network, horizons.size(), direct, label);
+        checkOutputs(network, targets, horizons.size(), direct, label);
         int known = calendar.map(Calendar::inputs).orElse(0);
         if (network.known() != known || (label && known > 0)) {
-            throw new IllegalArgumentException(
-                    "known: expected " + (label ? 0 : known) + " columns of known.weight for "
-                            + (label
-                                    ? "a model of labels"
-                                    : calendar.map(Calendar::words).orElse("no calendar")) + ", was "
-                            + network.known());
+            String knower =
+                    label ? "a model of labels" : calendar.map(Calendar::words).orElse("no calendar");
+            throw new IllegalArgumentException("known: expected " + (label ? 0 : known)
+                    + " columns of known.weight for " + knower + ", was " + network.known());
         }
         if (periodMicros < 1) {
             throw new IllegalArgumentException("period must be at least 1 microsecond, was " + periodMicros);
@@ -83,29 +81,29 @@ public record ModelSpec(
         }
     }
 
-    /** Creates the specification of a model that forecasts all channels. */
-    public ModelSpec(
-            NetworkSpec network,
-            long periodMicros,
-            List<Integer> horizons,
-            boolean direct,
-            boolean label,
-            int warmup,
-            double coverage,
-            Optional<Calendar> calendar) {
-        this(
-                network,
-                periodMicros,
-                horizons,
-                direct,
-                label,
-                warmup,
-                coverage,
-                calendar,
-                TargetChannels.all(network.inputs()));
+    private static void checkOutputs(
+            NetworkSpec network, TargetChannels targets, int horizons, boolean direct, boolean label) {
+        if (targets.channels() != network.inputs()) {
+            throw new IllegalArgumentException(
+                    "expected targets among " + network.inputs() + " channels, was " + targets);
+        }
+        if (label && !targets.areAll()) {
+            throw new IllegalArgumentException("targets: expected none of a model of labels, was " + targets.list());
+        }
+        int count = targets.count();
+        if (direct && network.outputs() != horizons * count) {
+            throw new IllegalArgumentException("expected " + horizons * count + " outputs of a direct model with "
+                    + horizons + " horizons and " + count + (targets.areAll() ? " channels" : " targets") + ", was "
+                    + network.outputs());
+        }
+        if (!direct && !label && network.outputs() != count) {
+            String word = targets.areAll() ? "inputs" : "targets";
+            throw new IllegalArgumentException("expected as many " + word + " as outputs for a closed loop, was "
+                    + count + " " + word + " and " + network.outputs() + " outputs");
+        }
     }
 
-    /** Creates the specification of a model that knows nothing of times. */
+    /** Creates the specification of a model that forecasts all channels and knows nothing of times. */
     public ModelSpec(
             NetworkSpec network,
             long periodMicros,
@@ -114,7 +112,11 @@ public record ModelSpec(
             boolean label,
             int warmup,
             double coverage) {
-        this(network, periodMicros, horizons, direct, label, warmup, coverage, Optional.empty());
+        this(network, periodMicros, horizons, direct, label, warmup, coverage, Optional.empty(), allOf(network));
+    }
+
+    private static TargetChannels allOf(NetworkSpec network) {
+        return TargetChannels.all(network.inputs());
     }
 
     /** Creates the specification of a model that forecasts values. */

@@ -24,31 +24,6 @@ public record TargetChannels(int channels, List<Integer> list) {
         }
     }
 
-    /**
-     * Checks that a network reads all channels, and has outputs for the targets.
-     *
-     * @param direct whether it has outputs of its own for each horizon
-     * @param label whether its outputs are labels, whose number is free
-     */
-    public void check(NetworkSpec network, int horizons, boolean direct, boolean label) {
-        if (channels != network.inputs()) {
-            throw new IllegalArgumentException("expected targets among " + network.inputs() + " channels, was " + this);
-        }
-        if (label && !areAll()) {
-            throw new IllegalArgumentException("targets: expected none of a model of labels, was " + list);
-        }
-        if (direct && network.outputs() != horizons * count()) {
-            throw new IllegalArgumentException("expected " + horizons * count() + " outputs of a direct model with "
-                    + horizons + " horizons and " + count() + (areAll() ? " channels" : " targets") + ", was "
-                    + network.outputs());
-        }
-        if (!direct && !label && network.outputs() != count()) {
-            String word = areAll() ? "inputs" : "targets";
-            throw new IllegalArgumentException("expected as many " + word + " as outputs for a closed loop, was "
-                    + count() + " " + word + " and " + network.outputs() + " outputs");
-        }
-    }
-
     /** All channels of a series. */
     public static TargetChannels all(int channels) {
         return new TargetChannels(channels, IntStream.range(0, channels).boxed().toList());

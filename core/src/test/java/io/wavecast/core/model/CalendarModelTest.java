@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.core.rnn.Weights;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -90,7 +91,8 @@ class CalendarModelTest {
         var week = new Calendar(0, 3, 0, ZoneOffset.UTC);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ModelSpec(two, HOUR, List.of(1), false, false, 1, 0.9, Optional.of(week)))
+                .isThrownBy(() -> new ModelSpec(
+                        two, HOUR, List.of(1), false, false, 1, 0.9, Optional.of(week), TargetChannels.all(1)))
                 .withMessage("known: expected 6 columns of known.weight for week in Z, was 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ModelSpec(two, HOUR, List.of(1), 1, 0.9))
@@ -114,7 +116,7 @@ class CalendarModelTest {
         var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -100, 100);
         return new Model(
                 new ModelVersion("clock", 1),
-                new ModelSpec(network, HOUR, horizons, direct, false, 1, 0.9, Optional.of(DAY)),
+                new ModelSpec(network, HOUR, horizons, direct, false, 1, 0.9, Optional.of(DAY), TargetChannels.all(1)),
                 new Preprocessing(scaling, false),
                 weights,
                 Lineage.UNKNOWN);

@@ -103,15 +103,7 @@ class MeasurementTest {
     @Test
     void shouldIgnoreMissingChannels() {
         measurement.observed("s", new Observation(0, 1, 5));
-        measurement.forecast(
-                "s",
-                new Forecast(
-                        0,
-                        FIRST,
-                        ForecastStatus.OK,
-                        List.of(new HorizonForecast(
-                                1, PERIOD, new double[] {3, 9}, new double[] {0, 0}, new double[] {10, 10}))),
-                0);
+        forecastNext(new double[] {3, 9}, new double[] {0, 0}, new double[] {10, 10});
         measurement.observed("s", new Observation(PERIOD, 1, Double.NaN));
 
         assertThat(report().errors().rmse()).isEqualTo(2);
@@ -122,20 +114,15 @@ class MeasurementTest {
     @Test
     void shouldNotCountAForecastWhoseTargetIsMissing() {
         measurement.observed("s", new Observation(0, 1, 5));
-        measurement.forecast(
-                "s",
-                new Forecast(
-                        0,
-                        FIRST,
-                        ForecastStatus.OK,
-                        List.of(new HorizonForecast(
-                                1, PERIOD, new double[] {3, Double.NaN}, new double[] {0, Double.NaN}, new double[] {
-                                    10, Double.NaN
-                                }))),
-                0);
+        forecastNext(new double[] {3, Double.NaN}, new double[] {0, Double.NaN}, new double[] {10, Double.NaN});
         measurement.observed("s", new Observation(PERIOD, Double.NaN, 6));
 
         assertThat(report().errors().count()).isZero();
+    }
+
+    private void forecastNext(double[] mean, double[] lower, double[] upper) {
+        var next = new HorizonForecast(1, PERIOD, mean, lower, upper);
+        measurement.forecast("s", new Forecast(0, FIRST, ForecastStatus.OK, List.of(next)), 0);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.core.rnn.Weights;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -38,7 +39,7 @@ class BadModelTest {
         Optional<Calendar> day = Optional.of(new Calendar(1, 0, 0, ZoneOffset.UTC));
         return new Model(
                 new ModelVersion("m", 1),
-                new ModelSpec(network, 20_000, List.of(1), false, false, 64, 0.9, day),
+                new ModelSpec(network, 20_000, List.of(1), false, false, 64, 0.9, day, TargetChannels.all(1)),
                 new Preprocessing(new Scaling(Scaling.Kind.ROBUST, new double[] {0}, new double[] {1}, -20, 20), false),
                 weights,
                 Lineage.UNKNOWN);

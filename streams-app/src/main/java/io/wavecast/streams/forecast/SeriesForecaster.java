@@ -3,6 +3,7 @@ package io.wavecast.streams.forecast;
 import io.wavecast.core.arrange.Arrangement;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.core.series.Anomaly;
 import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.ForecastStatus;
@@ -203,15 +204,11 @@ public final class SeriesForecaster {
 
     /** A challenger with the targets of the version that serves the series: errors of other channels cannot be compared. */
     private static Optional<Model> comparable(Optional<Model> challenger, Optional<Model> serving) {
-        return challenger.isPresent()
-                        && serving.isPresent()
-                        && !challenger
-                                .get()
-                                .spec()
-                                .targets()
-                                .equals(serving.get().spec().targets())
-                ? Optional.empty()
-                : challenger;
+        if (challenger.isEmpty() || serving.isEmpty()) {
+            return challenger;
+        }
+        TargetChannels targets = serving.get().spec().targets();
+        return challenger.get().spec().targets().equals(targets) ? challenger : Optional.empty();
     }
 
     private void learnLevels(SeriesState state, Observation observation) {

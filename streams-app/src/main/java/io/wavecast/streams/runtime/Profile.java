@@ -41,9 +41,8 @@ public enum Profile {
                     guarantee == Guarantee.EXACTLY_ONCE ? FAST_COMMIT_MILLIS : RARE_COMMIT_MILLIS,
                     StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                     0,
-                    // Forecasts of channels that were sampled together would make a request each, and wait for each
-                    // other.
-                    // Those that are made while two requests are on their way share the next one.
+                    // A request for each forecast would overload the broker: those that are made while two
+                    // requests are on their way share the next one.
                     StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION),
                     guarantee == Guarantee.EXACTLY_ONCE ? USUAL_IN_FLIGHT : FEW_IN_FLIGHT,
                     // A due commit waits for the end of a poll, which takes this long if there is no data.

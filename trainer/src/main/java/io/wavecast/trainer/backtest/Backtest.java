@@ -121,8 +121,8 @@ final class Backtest {
         return frozen;
     }
 
-    private HeldOutErrors add(HeldOutErrors of) {
-        HeldOutErrors result = of.only(predicted);
+    private HeldOutErrors add(HeldOutErrors ofAll) {
+        HeldOutErrors result = ofAll.only(predicted);
         results.add(result);
         return result;
     }

@@ -20,7 +20,7 @@ public final class Shrinkage {
         Optional<Holidays> holidays = calendar.holidays();
         if (holidays.isPresent()) {
             int first = added.length - holidays.get().inputs();
-            int perDay = 1 + 2 * holidays.get().harmonics();
+            int perDay = holidays.get().inputsPerDay();
             for (int i = first; i < added.length; i++) {
                 double square = (i - first) % perDay == 0 ? 1 : 0.5; // mean over a day of a constant, or of a wave
                 added[i] = LIKE_OTHER_DAYS * samplesPerDay * square;

@@ -17,7 +17,6 @@ import java.util.List;
 public final class MissingValues {
     private final Autoregression autoregression;
     private final Scaling scaling;
-
     private final TargetChannels predicted;
 
     private MissingValues(Autoregression autoregression, TargetChannels predicted, Scaling scaling) {

@@ -14,6 +14,7 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.core.rnn.Weights;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -91,7 +92,8 @@ class StartingCellsTest {
         NetworkSpec own = spec(CellKind.GRU, HIDDEN).toBuilder().outputs(2).build();
         Weights weights = Reservoir.weights(own, new double[] {1, 1}, 3);
         Optional<Calendar> day = Optional.of(new Calendar(1, 0, 0, ZoneOffset.UTC));
-        var spec = new ModelSpec(own.withKnown(2), 3_600_000_000L, List.of(1), false, false, 1, 0.9, day);
+        var spec = new ModelSpec(
+                own.withKnown(2), 3_600_000_000L, List.of(1), false, false, 1, 0.9, day, TargetChannels.all(2));
         var model = new Model(
                 new ModelVersion("pump", 1),
                 spec,

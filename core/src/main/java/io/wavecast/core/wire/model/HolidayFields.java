@@ -28,11 +28,7 @@ final class HolidayFields {
 
     static void write(JsonGenerator json, Holidays holidays) throws IOException {
         json.writeStartObject();
-        json.writeArrayFieldStart("days");
-        for (int day : holidays.days()) {
-            json.writeNumber(day);
-        }
-        json.writeEndArray();
+        ModelDocumentWriter.integers(json, "days", holidays.days());
         json.writeNumberField("harmonics", holidays.harmonics());
         json.writeArrayFieldStart("dates");
         for (LocalDate date : holidays.dates()) {

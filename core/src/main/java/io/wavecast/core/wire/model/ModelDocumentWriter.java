@@ -56,7 +56,7 @@ final class ModelDocumentWriter {
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
-    private static void integers(JsonGenerator json, String name, List<Integer> values) throws IOException {
+    static void integers(JsonGenerator json, String name, List<Integer> values) throws IOException {
         json.writeArrayFieldStart(name);
         for (int value : values) {
             json.writeNumber(value);

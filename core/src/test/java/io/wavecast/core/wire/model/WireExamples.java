@@ -90,7 +90,8 @@ final class WireExamples {
                         false,
                         spec.warmup(),
                         spec.coverage(),
-                        Optional.of(calendar)),
+                        Optional.of(calendar),
+                        spec.targets()),
                 plain.preprocessing(),
                 plain.weights().withKnown(Optional.of(matrix(spec.network().outputs(), known, 9))),
                 plain.lineage());

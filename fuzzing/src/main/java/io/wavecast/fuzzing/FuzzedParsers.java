@@ -10,6 +10,7 @@ import net.jqwik.api.lifecycle.AfterProperty;
 /** The tests of parsers that read the same kind of data. */
 public abstract class FuzzedParsers {
     private final List<Fuzz> fuzzes;
+    private boolean replayed; // by this instance, of which each test has its own
 
     protected FuzzedParsers(Fuzz... fuzzes) {
         this.fuzzes = List.of(fuzzes);
@@ -18,6 +19,7 @@ public abstract class FuzzedParsers {
     /** The kept inputs are parsed or refused as their names say. */
     @Example
     public final void shouldReadKeptInputs() {
+        replayed = true;
         fuzzes.forEach(Fuzz::replay);
     }
 
@@ -27,9 +29,11 @@ public abstract class FuzzedParsers {
         fuzzes.forEach(fuzz -> fuzz.batch(seed));
     }
 
-    /** If a parser refused all mutations, or parsed all, the test would cover only one outcome. Kept inputs are no mutations. */
+    /** If a parser refused all mutations, or parsed all, or was given none, the test would not cover both outcomes. Kept inputs are no mutations. */
     @AfterProperty
     public final void shouldHaveDoneBoth() {
-        fuzzes.forEach(Fuzz::requireBothOutcomes);
+        if (!replayed) {
+            fuzzes.forEach(Fuzz::requireBothOutcomes);
+        }
     }
 }

@@ -24,6 +24,26 @@ class FuzzTest {
     }
 
     @Test
+    void shouldRequireBatchesWithBothOutcomes() {
+        Fuzz both = fuzz(input -> {
+            if (input.length % 2 == 0) {
+                throw new NumberFormatException("even");
+            }
+        });
+        both.batch(1);
+        Fuzz one = fuzz(input -> {});
+        one.batch(1);
+        Fuzz none = fuzz(input -> Integer.parseInt(text(input)));
+        none.replay();
+
+        assertThatCode(both::requireBothOutcomes).doesNotThrowAnyException();
+        assertThatThrownBy(one::requireBothOutcomes).hasMessageContaining("was 50 parsed, 0 refused");
+        assertThatThrownBy(none::requireBothOutcomes)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("was 0 parsed, 0 refused");
+    }
+
+    @Test
     void shouldReportAnotherException() {
         Fuzz fuzz = fuzz(input -> {
             throw new IllegalStateException("no");

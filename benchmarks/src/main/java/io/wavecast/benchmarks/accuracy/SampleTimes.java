@@ -45,17 +45,12 @@ record SampleTimes(LocalDateTime begin, Duration period) {
                 offsets.add(playback.offsetMicros());
             }
         }
-        if (offsets.size() < 2) {
-            return UNKNOWN;
-        }
-        List<Long> steps = new ArrayList<>();
-        for (int t = 1; t < offsets.size(); t++) {
-            steps.add(offsets.get(t) - offsets.get(t - 1));
-        }
-        Collections.sort(steps);
-        long period = steps.get(steps.size() / 2);
-        long length = offsets.get(offsets.size() - 1) - offsets.get(0);
-        return Math.abs(length - period * steps.size()) > MOST_OFF * period
+        double[][] unread = Collections.nCopies(offsets.size(), new double[1]).toArray(double[][]::new);
+        long[] times = offsets.stream().mapToLong(Long::longValue).toArray();
+        long period = History.of(signal.name(), times, unread, 0).periodMicros();
+        return period == 0
+                        || Math.abs(times[times.length - 1] - times[0] - period * (times.length - 1))
+                                > MOST_OFF * period
                 ? UNKNOWN
                 : new SampleTimes(
                         LocalDateTime.ofInstant(signal.start().get(), ZoneOffset.UTC),

@@ -27,6 +27,8 @@ final class ModelJson {
         into.put("version", model.version().number());
         into.put("cell", spec.network().cell().name().toLowerCase(Locale.ROOT));
         into.put("channels", spec.channels());
+        ArrayNode targets = into.putArray("targets");
+        spec.targets().list().forEach(targets::add);
         Json.duration(into, "period", spec.periodMicros());
         ArrayNode horizons = into.putArray("horizons");
         spec.horizons().forEach(horizons::add);

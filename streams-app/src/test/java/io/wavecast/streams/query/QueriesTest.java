@@ -228,6 +228,16 @@ class QueriesTest {
         assertThat(list).hasSize(1);
         assertThat(list.get(0).get("name").asText()).isEqualTo("default");
         assertThat(list.get(0).get("horizons").toString()).isEqualTo("[1,4]");
+        assertThat(list.get(0).get("targets").toString()).isEqualTo("[0]");
+    }
+
+    @Test
+    void shouldListTheChannelsThatAModelForecasts() {
+        install(aModel().named("power").channels(4).targets(0, 2).build());
+
+        JsonNode power = answer("/models", "/models").get("models").get(1);
+        assertThat(power.get("name").asText()).isEqualTo("power");
+        assertThat(power.get("targets").toString()).isEqualTo("[0,2]");
     }
 
     @Test

@@ -26,6 +26,7 @@ final class DetailJson {
             json.writeNumberField("channels", detail.channels());
             json.writeNumberField("keptChannels", detail.keptChannels());
             json.writeNumberField("channel", detail.channel());
+            json.writeNumberField("listed", detail.listed());
             json.writeNumberField("horizon", detail.steps());
             json.writeNumberField("inWindow", detail.inWindow());
             JsonNumbers.field(json, "oldest", detail.oldest());

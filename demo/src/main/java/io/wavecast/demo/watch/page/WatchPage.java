@@ -91,7 +91,7 @@ public final class WatchPage implements AutoCloseable {
     }
 
     private void csv(Context request) {
-        int channel = Numbers.of(request.queryParam("channel"), 0, 0, Integer.MAX_VALUE);
+        int channel = Numbers.of(request.queryParam("channel"), -1, -1, Integer.MAX_VALUE);
         cluster.export(key(request), channel)
                 .map(CsvText::of)
                 .ifPresentOrElse(
@@ -104,7 +104,7 @@ public final class WatchPage implements AutoCloseable {
     }
 
     private static String fileName(String key, int channel) {
-        return key.replaceAll("[^A-Za-z0-9._-]+", "-") + (channel == 0 ? "" : "-" + channel) + ".csv";
+        return key.replaceAll("[^A-Za-z0-9._-]+", "-") + (channel <= 0 ? "" : "-" + channel) + ".csv";
     }
 
     private static void unknown(Context request) {
@@ -117,7 +117,7 @@ public final class WatchPage implements AutoCloseable {
 
     private static Window window(Function<String, @Nullable String> parameters) {
         return new Window(
-                Numbers.of(parameters.apply("channel"), 0, 0, Integer.MAX_VALUE),
+                Numbers.of(parameters.apply("channel"), -1, -1, Integer.MAX_VALUE),
                 Optional.ofNullable(parameters.apply("horizon"))
                         .map(text -> Numbers.of(text, -1, -1, Integer.MAX_VALUE))
                         .filter(steps -> steps >= 0),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +26,7 @@ final class ForecastTable {
     private boolean detailed;
     private int[] horizons = new int[0];
     private int channels;
+    private int listed; // the channel that is kept alone
     private Ring ring = new Ring(HEAD, 1);
 
     /** Takes a forecast in that is newer than those before, and has a horizon with a time. */
@@ -34,11 +36,28 @@ final class ForecastTable {
         ring.add(forecast.madeMicros(), row(forecast, steps));
     }
 
+    /** The channel that is kept alone while little is kept. Rows that have only another one are forgotten. */
+    void list(int channel) {
+        listed = channel;
+        if (!detailed) {
+            clear();
+        }
+    }
+
     /** The steps whose time is known. */
     static List<HorizonForecast> timed(Forecast forecast) {
         return forecast.steps().stream()
                 .filter(step -> step.atMicros() != HorizonForecast.UNKNOWN_TIME)
                 .toList();
+    }
+
+    /** The first channel that is forecast; 0 if none is. */
+    static int firstChannel(Forecast forecast) {
+        double[] mean = timed(forecast).get(0).mean();
+        return IntStream.range(0, mean.length)
+                .filter(c -> !Double.isNaN(mean[c]))
+                .findFirst()
+                .orElse(0);
     }
 
     private double[] row(Forecast forecast, List<HorizonForecast> steps) {
@@ -49,13 +68,19 @@ final class ForecastTable {
         row[1] = number(forecast.model());
         for (HorizonForecast step : steps) {
             int at = Arrays.binarySearch(horizons, step.horizon());
-            for (int c = 0; at >= 0 && c < Math.min(channels, step.mean().length); c++) {
-                row[column(at, c, MEAN)] = step.mean()[c];
-                row[column(at, c, LOWER)] = step.lower()[c];
-                row[column(at, c, UPPER)] = step.upper()[c];
+            for (int place = 0; at >= 0 && place < channels && channel(place) < step.mean().length; place++) {
+                int c = channel(place);
+                row[column(at, place, MEAN)] = step.mean()[c];
+                row[column(at, place, LOWER)] = step.lower()[c];
+                row[column(at, place, UPPER)] = step.upper()[c];
             }
         }
         return row;
+    }
+
+    /** The channel at a place: that of its number, but the listed one if it is kept alone. */
+    private int channel(int place) {
+        return detailed ? place : listed;
     }
 
     private double number(ModelVersion model) {
@@ -91,8 +116,16 @@ final class ForecastTable {
                 .orElse(ascending[0]);
     }
 
-    /** Gives the table the columns of these horizons and channels, if it has others. */
     private void fit(int[] wanted, int outputs) {
+        fit(wanted, outputs, place -> place);
+    }
+
+    /**
+     * Gives the table the columns of these horizons and channels, if it has others.
+     *
+     * @param places the place that a channel had, by its new place; outside the channels that are kept if it had none
+     */
+    private void fit(int[] wanted, int outputs, IntUnaryOperator places) {
         int wantedChannels = Math.min(outputs, detailed ? Limits.DETAILED_CHANNELS : 1);
         int width = HEAD + 3 * wanted.length * wantedChannels;
         int limit = detailed ? Limits.rows(width) : Limits.ROWS;
@@ -105,9 +138,10 @@ final class ForecastTable {
         from[1] = 1;
         for (int h = 0; h < wanted.length; h++) {
             int old = Arrays.binarySearch(horizons, wanted[h]);
-            for (int c = 0; old >= 0 && c < Math.min(channels, wantedChannels); c++) {
-                for (int part = MEAN; part <= UPPER; part++) {
-                    from[HEAD + 3 * (h * wantedChannels + c) + part] = column(old, c, part);
+            for (int place = 0; old >= 0 && place < wantedChannels; place++) {
+                int before = places.applyAsInt(place);
+                for (int part = MEAN; before >= 0 && before < channels && part <= UPPER; part++) {
+                    from[HEAD + 3 * (h * wantedChannels + place) + part] = column(old, before, part);
                 }
             }
         }
@@ -122,13 +156,17 @@ final class ForecastTable {
 
     /** Keeps more from now on. The newest forecast gets all its horizons, if it is at hand. */
     void detail(Optional<Forecast> newest) {
+        if (detailed) {
+            return;
+        }
         detailed = true;
+        IntUnaryOperator alone = place -> place == listed ? 0 : -1;
         if (newest.isPresent() && ring.size() > 0 && ring.last() == newest.get().madeMicros()) {
             List<HorizonForecast> steps = timed(newest.get());
-            fit(kept(steps), steps.get(0).mean().length);
+            fit(kept(steps), steps.get(0).mean().length, alone);
             ring.replaceLast(row(newest.get(), steps));
         } else if (horizons.length > 0) {
-            fit(horizons, channels);
+            fit(horizons, listed + 1, alone);
         }
     }
 
@@ -136,7 +174,7 @@ final class ForecastTable {
     void reduce() {
         detailed = false;
         if (horizons.length > 0) {
-            fit(new int[] {listed(horizons)}, 1);
+            fit(new int[] {listed(horizons)}, 1, place -> listed);
         }
     }
 

@@ -3,7 +3,7 @@ package io.wavecast.demo.watch.series;
 /**
  * What is kept, so that the memory is bounded for any number of series.
  *
- * <p>A series keeps its newest {@value #ROWS} observations and forecasts of one channel and one horizon, about 10 KB with its newest forecast. The
+ * <p>A series keeps its newest {@value #ROWS} observations and forecasts of one channel, the first that is forecast, and one horizon, about 10 KB with its newest forecast. The
  * {@value #DETAILED} series that were looked at last keep more: up to {@value #DETAILED_CHANNELS} channels, {@value #DETAILED_HORIZONS}
  * horizons, and {@value #DETAILED_ROWS} rows, fewer if a table would have more than {@value #DETAILED_VALUES} numbers of 8 bytes. That is
  * at most 4 MiB for the forecasts and 4 MiB for the observations of one series.

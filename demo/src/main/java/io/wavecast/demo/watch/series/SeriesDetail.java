@@ -9,6 +9,7 @@ import java.util.List;
  * @param channels of the series
  * @param keptChannels the first channels, of which rows are kept
  * @param channel number of the channel shown
+ * @param listed number of the channel whose newest value the summary has
  * @param steps the horizon shown; 0 for labels, −1 without forecasts
  * @param horizons of the models, ascending, with their errors in all rows that are kept
  * @param rows in the window
@@ -25,6 +26,7 @@ public record SeriesDetail(
         int channels,
         int keptChannels,
         int channel,
+        int listed,
         int steps,
         List<Horizon> horizons,
         Rows rows,

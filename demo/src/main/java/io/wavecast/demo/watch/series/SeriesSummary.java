@@ -10,9 +10,9 @@ package io.wavecast.demo.watch.series;
  * @param observations read so far
  * @param forecasts read so far
  * @param steps the horizon of the errors; 0 without one
- * @param accuracy of the newest rows, first channel
+ * @param accuracy of the newest rows of the first channel that is forecast
  * @param seconds event time of the newest observation, since the epoch; NaN before the first one
- * @param value newest value of the first channel
+ * @param value newest value of that channel
  * @param ageMillis time since the newest observation was read; −1 before the first one
  */
 public record SeriesSummary(

@@ -124,12 +124,12 @@ public final class WatchedCluster {
         return series.values().stream().map(one -> one.summary(nowMillis)).toList();
     }
 
-    /** The newest rows of the first channel for a small picture; empty if the series is unknown. */
+    /** The newest rows of the first channel that is forecast, for a small picture; empty if the series is unknown. */
     public Optional<Rows> curve(String key) {
         return Optional.ofNullable(series.get(key)).map(WatchedSeries::curve);
     }
 
-    /** All rows of a channel that are kept, by horizon; empty if the series is unknown. */
+    /** All rows of a channel that are kept, by horizon; of the first one that is forecast for a negative number. Empty if the series is unknown. */
     public Optional<Export> export(String key, int channel) {
         return Optional.ofNullable(series.get(key)).map(one -> one.export(channel));
     }

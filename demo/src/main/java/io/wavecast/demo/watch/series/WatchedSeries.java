@@ -4,7 +4,6 @@ import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Observation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +11,7 @@ import java.util.Optional;
 final class WatchedSeries {
     private final String key;
     private final ForecastTable forecasts = new ForecastTable();
-    private Ring observations = new Ring(1, Limits.ROWS);
-    private boolean detailed;
-    private int channels;
-    private int kept = 1; // channels in the ring
+    private final KeptChannels kept = new KeptChannels();
     private long observed;
     private long forecast;
     private long duplicates;
@@ -34,16 +30,14 @@ final class WatchedSeries {
     synchronized void observed(Observation observation, long nowMillis) {
         observed++;
         arrivedMillis = nowMillis;
-        channels = observation.channels();
-        if (observation.timeMicros() <= observations.last() && ++refused < Limits.REFUSED) {
+        if (observation.timeMicros() <= kept.ring().last() && ++refused < Limits.REFUSED) {
             return;
         }
         if (refused >= Limits.REFUSED) {
             restart();
         }
         refused = 0;
-        fit();
-        observations.add(observation.timeMicros(), Arrays.copyOf(observation.values(), kept));
+        kept.add(observation);
     }
 
     synchronized void forecast(Forecast made) {
@@ -61,9 +55,14 @@ final class WatchedSeries {
             forecasts.clear();
         }
         refusedForecasts = 0;
+        int listed = ForecastTable.firstChannel(made);
+        if (listed != kept.listed()) {
+            kept.list(listed);
+            forecasts.list(listed);
+        }
         forecasts.add(made);
         boolean small = made.steps().size() * made.steps().get(0).mean().length <= Limits.NEWEST_VALUES;
-        newest = small || detailed ? Optional.of(made) : Optional.empty();
+        newest = small || kept.detailed() ? Optional.of(made) : Optional.empty();
     }
 
     /** Takes in a beginning, or the end of an anomaly. */
@@ -77,45 +76,28 @@ final class WatchedSeries {
 
     /** Forgets the observations: the series began anew. Its forecasts after that may have been read already, so they stay. */
     synchronized void restart() {
-        observations = new Ring(kept, observations.limit());
+        kept.clear();
         refused = 0;
     }
 
     /** Keeps more from now on. */
     synchronized void detail() {
-        detailed = true;
         forecasts.detail(newest);
-        fit();
+        kept.detail();
     }
 
     /** Keeps little from now on. */
     synchronized void reduce() {
-        detailed = false;
         newest = Optional.empty();
         forecasts.reduce();
-        fit();
-    }
-
-    /** Gives the ring of observations the channels and rows that fit. */
-    private void fit() {
-        int wanted = detailed ? Math.max(1, Math.min(channels, Limits.DETAILED_CHANNELS)) : 1;
-        int limit = detailed ? Limits.rows(wanted) : Limits.ROWS;
-        if (wanted == kept && limit == observations.limit()) {
-            return;
-        }
-        var from = new int[wanted];
-        for (int c = 0; c < wanted; c++) {
-            from[c] = c < kept ? c : -1;
-        }
-        observations = observations.copy(from, limit);
-        kept = wanted;
+        kept.reduce();
     }
 
     synchronized SeriesSummary summary(long nowMillis) {
         return view().summary(nowMillis);
     }
 
-    /** The newest rows of the first channel at the horizon of the list, for a small picture. */
+    /** The newest rows of the listed channel at the horizon of the list, for a small picture. */
     synchronized Rows curve() {
         return view().listedRows();
     }
@@ -129,14 +111,13 @@ final class WatchedSeries {
     }
 
     private SeriesView view() {
+        Ring observations = kept.ring();
         return new SeriesView(
-                observations,
-                forecasts,
                 kept,
-                channels,
+                forecasts,
                 duplicates,
                 anomalies,
-                now -> new SeriesSummary(
+                (now, place) -> new SeriesSummary(
                         key,
                         model,
                         status,
@@ -147,9 +128,10 @@ final class WatchedSeries {
                         observed,
                         forecast,
                         forecasts.horizons() == 0 ? 0 : forecasts.steps(forecasts.listedIndex()),
-                        Accuracy.of(new Join(observations, forecasts).newest(forecasts.listedIndex(), 0, Limits.ROWS)),
+                        Accuracy.of(
+                                new Join(observations, forecasts).newest(forecasts.listedIndex(), place, Limits.ROWS)),
                         observations.size() == 0 ? Double.NaN : observations.last() / 1e6,
-                        observations.size() == 0 ? Double.NaN : observations.value(observations.size() - 1, 0),
+                        observations.size() == 0 ? Double.NaN : observations.value(observations.size() - 1, place),
                         arrivedMillis < 0 ? -1 : Math.max(0, now - arrivedMillis)));
     }
 }

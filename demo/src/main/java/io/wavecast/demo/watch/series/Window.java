@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What to show of a series.
  *
- * @param channel number of the channel
+ * @param channel number of the channel; negative for the first one that is forecast
  * @param steps the horizon; empty for the one of the list
  * @param from first event time, microseconds since the epoch; empty for the newest rows
  * @param to event time after the last one; empty for the newest rows

@@ -105,7 +105,7 @@ export function showSeries(one, span) {
   setText("rmse-note", shown && shown.naiveRmse !== null ? `RMSE; ${figure(shown.naiveRmse)} for the last value` : "RMSE");
   setText("coverage", percent(shown?.coverage));
   const newest = one.actual.length ? one.actual[one.actual.length - 1] : null;
-  setText("value", one.channel === 0 && one.value !== null ? within(one.value, span) : newest === null ? "–" : within(newest, span));
+  setText("value", one.channel === one.listed && one.value !== null ? within(one.value, span) : newest === null ? "–" : within(newest, span));
   setText("value-note", one.newest === null ? "" : `${moment(one.newest)}; read ${duration(Math.max(0.001, one.age))} ago`);
   setText("zone", "Times in " + zone.name(one.newest ?? Date.now() / 1000));
   fill("horizon", one.horizons.map((each) => each.steps), one.horizons.map(ahead), one.horizon);

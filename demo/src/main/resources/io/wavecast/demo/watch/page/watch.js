@@ -14,7 +14,7 @@ const FAR = 9e11; // seconds; no event time is later
 const chart = makeChart(byId("plot"), [byId("at-actual"), byId("at-mean")]);
 const list = new List(choose);
 let chosen = null;
-let channel = 0;
+let channel = null; // null for the first one that is forecast
 let horizon = null; // steps; null for the one of the list
 let span = null; // seconds shown; null before the first answer
 let end = null; // the last time shown; null while live
@@ -36,7 +36,7 @@ function show(key) {
   auto = false;
   choice++;
   chosen = key;
-  channel = 0;
+  channel = null;
   horizon = null;
   span = null;
   end = null;
@@ -50,7 +50,7 @@ function show(key) {
     return;
   }
   byId("chosen").textContent = key;
-  byId("csv").href = "series.csv?" + new URLSearchParams({ key, channel });
+  byId("csv").href = "series.csv?" + new URLSearchParams({ key });
   if (answer) list.show(answer, chosen);
   askSeries();
 }
@@ -91,7 +91,8 @@ const asking = () => [choice, channel, horizon, span, end].join(); // an answer 
 
 async function askSeries() {
   const asked = asking();
-  const query = { key: chosen, channel, points: Math.max(400, Math.round(1.5 * chart.u.width)) };
+  const query = { key: chosen, points: Math.max(400, Math.round(1.5 * chart.u.width)) };
+  if (channel !== null) query.channel = channel;
   if (horizon !== null) query.horizon = horizon;
   if (span === null) query.newest = FIRST_ROWS;
   else Object.assign(query, { from: (end ?? detail.newest) - span, to: end ?? FAR });

@@ -81,9 +81,8 @@ public final class Judge {
         if (own.count(0) == 0) {
             throw noTargets();
         }
-        Optional<Model> rival = champion.filter(other -> !other.spec().label()
-                && other.spec().channels() == scale.length
-                && other.spec().targets().list().containsAll(predicted.list()));
+        Optional<Model> rival = champion.filter(
+                other -> !other.spec().label() && reason(other, predicted).isEmpty());
         Optional<HeldOutErrors> other = rival.map(
                 held -> HeldOutErrors.of("champion", held.spec().horizons(), test, HeldOutForecasters.network(held))
                         .only(predicted)
@@ -110,7 +109,20 @@ public final class Judge {
                 comparison.p(),
                 rival.map(held -> new Verdict.Champion(
                         held.version(), errors(other.orElseThrow(), horizons, scale), conceded(held, horizons))),
+                champion.filter(held -> !held.spec().label())
+                        .map(held -> reason(held, predicted))
+                        .orElse(""),
                 bySeries(own, naive, regression, other, beside.orElse(own), scale));
+    }
+
+    /** Why the model in force is no rival of a model that forecasts these channels; empty if it is one. */
+    private static String reason(Model held, TargetChannels predicted) {
+        TargetChannels others = held.spec().targets();
+        if (others.channels() == predicted.channels() && others.list().containsAll(predicted.list())) {
+            return "";
+        }
+        return held.version() + " is not compared, since it forecasts " + Channels.words(others) + ", this model "
+                + Channels.words(predicted);
     }
 
     private static IllegalArgumentException noTargets() {

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  * @param pValue how often the model and AR(p) would differ at least this much at the first horizon if they were equally good (Diebold and
  *     Mariano 1995); NaN if their errors do not differ
  * @param champion the model that this one would replace
+ * @param noRival why the model in force is not compared, in words; empty if it is, or if there is none
  * @param series the errors of each series; at least one
  */
 public record Verdict(
@@ -36,6 +37,7 @@ public record Verdict(
         double maxLosing,
         double pValue,
         Optional<Champion> champion,
+        String noRival,
         List<SeriesErrors> series) {
     /**
      * The published model.

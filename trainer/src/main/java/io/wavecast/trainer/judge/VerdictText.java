@@ -29,10 +29,10 @@ final class VerdictText {
                 verdict.arErrors().get(0),
                 verdict.horizons().get(0));
         List<String> objections = objections();
-        if (objections.isEmpty()) {
-            return "worth publishing: " + figures + gain();
-        }
-        return "not worth publishing, " + String.join(", ", objections) + ": " + figures;
+        String words = objections.isEmpty()
+                ? "worth publishing: " + figures + gain()
+                : "not worth publishing, " + String.join(", ", objections) + ": " + figures;
+        return verdict.noRival().isEmpty() ? words : words + "; " + verdict.noRival();
     }
 
     String report() {

@@ -24,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class ChallengerRule implements DecisionRule {
     private final PromotionRule rule;
     private final Predicate<ChallengerOf> included;
-    private final Periods periods;
+    private final Facts facts;
+    private final OtherTargets others = new OtherTargets();
     private final Map<String, Running> running = new TreeMap<>(); // by name
 
-    /** Knows the time between two observations of the series of versions. */
-    public interface Periods {
-        /** In microseconds; without versions that are not there or that cannot be read. */
-        Map<ModelVersion, Long> of(Set<ModelVersion> versions) throws InterruptedException;
+    /** Knows versions. */
+    public interface Facts {
+        /** Without versions that are not there or that cannot be read. */
+        Map<ModelVersion, VersionFacts> of(Set<ModelVersion> versions) throws InterruptedException;
     }
 
     /**
@@ -45,10 +46,10 @@ public final class ChallengerRule implements DecisionRule {
     private record Running(PairedTest test, long sinceMillis, long promotableMillis) {}
 
     /** @param included the challengers that are tested */
-    public ChallengerRule(PromotionRule rule, Predicate<ChallengerOf> included, Periods periods) {
+    public ChallengerRule(PromotionRule rule, Predicate<ChallengerOf> included, Facts facts) {
         this.rule = rule;
         this.included = included;
-        this.periods = periods;
+        this.facts = facts;
     }
 
     @Override
@@ -60,13 +61,15 @@ public final class ChallengerRule implements DecisionRule {
         pairs.forEach((name, pair) -> {
             if (test(before.get(name), pair).isEmpty()) {
                 begun.add(pair.challenger().version());
+                begun.add(pair.champion());
             }
         });
-        Map<ModelVersion, Long> found = periods.of(begun);
+        Map<ModelVersion, VersionFacts> found = facts.of(begun);
         pairs.forEach((name, pair) -> {
             ModelVersion challenger = pair.challenger().version();
             Optional<PairedTest> test = test(before.get(name), pair).or(() -> Optional.ofNullable(found.get(challenger))
-                    .map(period -> new PairedTest(rule, pair.champion(), challenger, period)));
+                    .filter(known -> others.areScored(challenger, known, pair.champion(), found.get(pair.champion())))
+                    .map(known -> new PairedTest(rule, pair.champion(), challenger, known.periodMicros())));
             long promotable = Cooldown.endMillis(library.of(name).decisions(), rule.cooldown());
             test.ifPresent(
                     one -> running.put(name, new Running(one, pair.challenger().timestamp(), promotable)));

@@ -42,7 +42,7 @@ public final class Deciders {
                         && name.map(given ->
                                         ModelNames.serves(given, found.version().name()))
                                 .orElse(true),
-                files::periods);
+                files::facts);
         return new Decider(
                 client, topics, group(prefix, name), List.of(challengers), swap, listener, Clock.systemUTC());
     }

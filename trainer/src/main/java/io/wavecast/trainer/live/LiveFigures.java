@@ -48,7 +48,7 @@ public final class LiveFigures {
             }
         });
         var live = new LiveTable();
-        var challengers = new ChallengerRule(rule, found -> true, files::periods);
+        var challengers = new ChallengerRule(rule, found -> true, files::facts);
         if (sinceMillis != Long.MAX_VALUE) {
             OptionalLong unused = challengers.begin(library);
             try (var tape = new ScoreTape(client, topics.forecastScores())) {

@@ -44,10 +44,10 @@ public final class VersionComparison {
             ModelVersion second,
             long sinceMillis)
             throws InterruptedException {
-        Map<ModelVersion, Long> periods =
-                new VersionFiles(new VersionStore(client, topics, Clock.systemUTC())).periods(Set.of(first, second));
-        long unused = required(periods, first);
-        var comparison = new VersionComparison(rule, first, second, required(periods, second));
+        Map<ModelVersion, VersionFacts> facts =
+                new VersionFiles(new VersionStore(client, topics, Clock.systemUTC())).facts(Set.of(first, second));
+        long unused = required(facts, first);
+        var comparison = new VersionComparison(rule, first, second, required(facts, second));
         try (var tape = new ScoreTape(client, topics.forecastScores())) {
             tape.readAll(sinceMillis, (series, summary, writtenMillis) -> comparison.add(series, summary));
         }
@@ -55,8 +55,9 @@ public final class VersionComparison {
         return comparison.text();
     }
 
-    private static long required(Map<ModelVersion, Long> periods, ModelVersion version) {
-        return Optional.ofNullable(periods.get(version))
+    private static long required(Map<ModelVersion, VersionFacts> facts, ModelVersion version) {
+        return Optional.ofNullable(facts.get(version))
+                .map(VersionFacts::periodMicros)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "expected a version that is kept, was " + version + ": see models list"));
     }

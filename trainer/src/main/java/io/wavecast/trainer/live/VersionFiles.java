@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,7 @@ final class VersionFiles {
     private static final Logger log = LoggerFactory.getLogger(VersionFiles.class);
 
     private final VersionStore store;
-    private final Map<ModelVersion, OptionalLong> periods = new HashMap<>(); // a version never changes
+    private final Map<ModelVersion, Optional<VersionFacts>> facts = new HashMap<>(); // a version never changes
 
     VersionFiles(VersionStore store) {
         this.store = store;
@@ -31,10 +30,7 @@ final class VersionFiles {
         store.files(versions).forEach((version, file) -> {
             Optional<Model> model = read(version, file);
             model.ifPresent(found -> models.put(version, found));
-            periods.put(
-                    version,
-                    model.map(found -> OptionalLong.of(found.spec().periodMicros()))
-                            .orElse(OptionalLong.empty()));
+            facts.put(version, model.map(found -> VersionFacts.of(found.spec())));
         });
         return models;
     }
@@ -48,14 +44,14 @@ final class VersionFiles {
         }
     }
 
-    /** The periods in microseconds of those versions that there are and that can be read. */
-    Map<ModelVersion, Long> periods(Set<ModelVersion> versions) throws InterruptedException {
+    /** What is known of those versions that there are and that can be read. */
+    Map<ModelVersion, VersionFacts> facts(Set<ModelVersion> versions) throws InterruptedException {
         Set<ModelVersion> unknown = new HashSet<>(versions);
-        unknown.removeAll(periods.keySet());
+        unknown.removeAll(facts.keySet());
         Map<ModelVersion, Model> unused = models(unknown);
-        Map<ModelVersion, Long> found = new HashMap<>();
+        Map<ModelVersion, VersionFacts> found = new HashMap<>();
         for (ModelVersion version : versions) {
-            periods.getOrDefault(version, OptionalLong.empty()).ifPresent(period -> found.put(version, period));
+            facts.getOrDefault(version, Optional.empty()).ifPresent(known -> found.put(version, known));
         }
         return found;
     }

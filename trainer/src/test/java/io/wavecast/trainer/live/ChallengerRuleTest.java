@@ -2,7 +2,11 @@ package io.wavecast.trainer.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.topics.versions.Library;
@@ -20,6 +24,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ChallengerRuleTest {
     private static final ModelVersion CHAMPION = new ModelVersion("eeg", 2);
@@ -29,11 +34,13 @@ class ChallengerRuleTest {
     private static final long COOL = CHANGED + COOL_DOWN.toMillis();
     private static final PromotionRule RULE = new PromotionRule(0.05, 500, 2, 0.01, 0, 10, 64, COOL_DOWN);
 
+    private static final long OTHER_TARGETS = 5;
+
     private final Library library = new Library();
     private final NameVersions versions = library.of("eeg");
     private final List<Set<ModelVersion>> asked = new ArrayList<>();
     private final ChallengerRule rule =
-            new ChallengerRule(RULE, ChallengerRule.ChallengerOf::byRule, this::periods); // blocks of a second
+            new ChallengerRule(RULE, ChallengerRule.ChallengerOf::byRule, this::facts); // blocks of a second
     private final SplittableRandom random = new SplittableRandom(1);
 
     @BeforeEach
@@ -110,15 +117,41 @@ class ChallengerRuleTest {
         assertThat(rule.open()).isEmpty();
     }
 
+    @Test
+    void shouldWarnOnceOfAChallengerThatIsNeverScored() throws InterruptedException {
+        publish(OTHER_TARGETS, Promotion.RULE, 3_000);
+
+        var log = (Logger) LoggerFactory.getLogger(OtherTargets.class);
+        var appender = new ListAppender<ILoggingEvent>();
+        appender.start();
+        log.addAppender(appender);
+        try {
+            assertThat(rule.begin(library)).isEmpty();
+            assertThat(rule.begin(library)).isEmpty();
+        } finally {
+            log.detachAppender(appender);
+        }
+
+        assertThat(rule.open()).isEmpty();
+        assertThat(appender.list.stream().map(ILoggingEvent::getFormattedMessage))
+                .containsExactly(
+                        "model eeg@5 is not tested: it forecasts channel 2 of 3, eeg@2 in force channel 1 of 3,"
+                                + " so it has no scores to compare; put it in force by models promote eeg@5, or end it by models"
+                                + " retire eeg@5");
+    }
+
     private void publish(long number, Promotion promotion, long nowMillis) {
         versions.publish(number, new byte[1], new VersionRule(promotion, 5), "a test", () -> nowMillis);
     }
 
-    private Map<ModelVersion, Long> periods(Set<ModelVersion> wanted) {
+    private Map<ModelVersion, VersionFacts> facts(Set<ModelVersion> wanted) {
         asked.add(Set.copyOf(wanted));
-        Map<ModelVersion, Long> periods = new HashMap<>();
-        wanted.forEach(version -> periods.put(version, 100_000L));
-        return periods;
+        Map<ModelVersion, VersionFacts> facts = new HashMap<>();
+        wanted.forEach(version -> facts.put(
+                version,
+                new VersionFacts(
+                        100_000L, new TargetChannels(3, version.number() == OTHER_TARGETS ? List.of(1) : List.of(0)))));
+        return facts;
     }
 
     private Proposal only(long nowMillis) {

@@ -94,6 +94,7 @@ class TrainerMetricsTest {
                 0.1,
                 Double.NaN,
                 champion,
+                "",
                 List.of(series));
     }
 

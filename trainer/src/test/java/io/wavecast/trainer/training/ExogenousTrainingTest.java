@@ -176,7 +176,11 @@ class ExogenousTrainingTest {
         Verdict beside = judge(fit, Optional.of(all));
 
         assertThat(beside.champion().orElseThrow().errors().get(0)).isLessThan(0.15);
-        assertThat(judge(fit, Optional.of(another)).champion()).isEmpty();
+        assertThat(beside.sentence()).doesNotContain("not compared");
+        Verdict alone = judge(fit, Optional.of(another));
+        assertThat(alone.champion()).isEmpty();
+        assertThat(alone.sentence())
+                .endsWith("; power@1 is not compared, since it forecasts channel 3 of 3, this model channel 2 of 3");
     }
 
     @Test

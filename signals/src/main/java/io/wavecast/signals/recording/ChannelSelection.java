@@ -71,7 +71,7 @@ public final class ChannelSelection implements Signal {
     }
 
     /** Channels with the whole label, in the same case if there are some; if there are none, those whose labels end with it. */
-    private static List<Integer> find(List<String> channels, String label) {
+    static List<Integer> find(List<String> channels, String label) {
         List<Integer> same = matching(channels, label::equals);
         if (!same.isEmpty()) {
             return same;

@@ -58,6 +58,16 @@ public final class SourceOptions {
     private @Nullable List<String> channels;
 
     @Option(
+            names = Lead.OPTION,
+            split = ",",
+            paramLabel = "CHANNEL=STEPS",
+            description = {
+                "channels that are known ahead, such as temperature=24 or 3=24 for the third channel that is read:",
+                "  each sample gets the value that the channel has so many samples later"
+            })
+    private @Nullable List<String> leads;
+
+    @Option(
             names = CsvOptions.RATE,
             paramLabel = "HZ",
             description =
@@ -110,7 +120,9 @@ public final class SourceOptions {
      * @throws IllegalArgumentException if the options contradict each other; the message names them
      */
     public Signal signal() {
-        return input == null ? generated() : recorded(input);
+        Signal read = input == null ? generated() : recorded(input);
+        List<String> ahead = leads == null ? List.of() : leads;
+        return ahead.isEmpty() ? read : named(Lead.OPTION, () -> KnownAhead.of(read, ahead));
     }
 
     /** Whether the signal is a recording. Generated signals have no end. */
@@ -123,6 +135,7 @@ public final class SourceOptions {
         return input != null
                 || signal != null
                 || channels != null
+                || leads != null
                 || rate != null
                 || inputFormat != null
                 || describesText();
@@ -137,6 +150,7 @@ public final class SourceOptions {
                         INPUT_FORMAT,
                         SIGNAL,
                         CHANNELS,
+                        Lead.OPTION,
                         CsvOptions.RATE,
                         CsvOptions.TIME_COLUMN,
                         CsvOptions.MISSING,

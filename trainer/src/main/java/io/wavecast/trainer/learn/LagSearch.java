@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ final class LagSearch {
     private static final List<Integer> BESIDE_CELLS = List.of(8, 32, 128);
     /** The largest number of equations over the lags of all channels. */
     private static final int MAX_EQUATIONS = 768;
+    /** Newest lags of all channels beside single ones. */
+    private static final int BESIDE_DELAYED = 8;
     /** The smallest number of rows per equation in the first fold. */
     private static final int ROWS_PER_EQUATION = 3;
 
@@ -33,8 +36,16 @@ final class LagSearch {
     private final List<Integer> horizons;
     private final List<SeriesSlice> train;
     private final FitMemory memory;
+    private final SortedSet<Integer> delayed;
 
-    LagSearch(FitMemory memory, int maxLags, Seasons seasons, List<Integer> horizons, List<SeriesSlice> train) {
+    /** @param delayed single lags of all channels: see {@link io.wavecast.trainer.statistics.Delays} */
+    LagSearch(
+            FitMemory memory,
+            int maxLags,
+            Seasons seasons,
+            List<Integer> horizons,
+            List<SeriesSlice> train,
+            SortedSet<Integer> delayed) {
         this.memory = memory;
         this.channels = memory.channels();
         this.targets = memory.targets();
@@ -42,6 +53,7 @@ final class LagSearch {
         this.seasons = seasons;
         this.horizons = horizons;
         this.train = train;
+        this.delayed = delayed;
     }
 
     /**
@@ -116,6 +128,9 @@ final class LagSearch {
         NavigableSet<Lags> choices = new TreeSet<>(Lags.BY_COST);
         LAGS.stream().map(Lags::newest).forEach(choices::add);
         choices.addAll(seasons.candidates(horizons));
+        if (width > 1 && !delayed.isEmpty()) {
+            choices.add(Lags.newest(BESIDE_DELAYED).and(delayed));
+        }
         long most = rows(1);
         return choices.stream()
                 .filter(lags -> lags.newest() <= maxLags && lags.reach() <= Math.max(maxLags, seasons.reach()))

@@ -12,6 +12,7 @@ import io.wavecast.trainer.linear.Lags;
 import io.wavecast.trainer.linear.Readout;
 import io.wavecast.trainer.linear.Targets;
 import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.statistics.Delays;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,7 +104,13 @@ public final class NetworkLearner {
         var builder = new FoldBuilder(targets, train, validation);
         boolean missing = MissingValues.any(train) || MissingValues.any(validation);
         var memory = FitMemory.ofHeap(predicted, horizons.size(), spec.hidden() + knowing.known(), missing);
-        var search = new LagSearch(memory, spec.lags(), seasons, horizons, train);
+        var search = new LagSearch(
+                memory,
+                spec.lags(),
+                seasons,
+                horizons,
+                train,
+                Delays.lags(train, predicted, horizons, spec.lags() - 2));
         List<Contender> contenders = new ArrayList<>(SimpleContenders.of(targets, builder, seasons, differenced));
         Optional<Contender> lines =
                 spec.lags() == 0 ? Optional.empty() : Optional.of(lines("linear path", targets, builder, search));

@@ -1,2 +1,2 @@
-/** Tests of significance and stationarity. */
+/** Tests of significance and stationarity, and correlation. */
 package io.wavecast.trainer.statistics;

@@ -6,6 +6,7 @@ import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Lags;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class FitMemoryTest {
@@ -59,7 +60,8 @@ class FitMemoryTest {
         for (double[] sample : values) {
             sample[0] = random.nextGaussian();
         }
-        return new LagSearch(memory, 512, Seasons.NONE, HORIZONS, List.of(new SeriesSlice(values, 1))).withoutCells();
+        return new LagSearch(memory, 512, Seasons.NONE, HORIZONS, List.of(new SeriesSlice(values, 1)), new TreeSet<>())
+                .withoutCells();
     }
 
     private static int most(List<Lags> choices) {

@@ -1,0 +1,98 @@
+package io.wavecast.trainer.statistics;
+
+import io.wavecast.core.rnn.TargetChannels;
+import io.wavecast.trainer.history.SeriesSlice;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Finds how late targets follow the inputs that are not forecast: the lag at which the changes of both correlate most. Of an input that is known
+ * ahead, this is how far ahead.
+ */
+public final class Delays {
+    private static final int SAMPLES = 20_000; // of a slice: the newest ones
+    /** The least correlation, in standard errors of independent signals: above what the best of a thousand lags has by chance. */
+    private static final double LEAST = 5;
+
+    /** Horizons whose values are lags: with more of them the lags would be all up to the delay. */
+    private static final int MOST_HORIZONS = 16;
+
+    private Delays() {}
+
+    /**
+     * The lags of all channels that know what targets follow late: for a delay k, k and k − h of each horizon h up to k, with their neighbours.
+     *
+     * @param past in any units
+     * @param horizons steps ahead, ascending
+     * @param longest delay that is looked for, in samples
+     * @return none without channels that are not forecast
+     */
+    public static NavigableSet<Integer> lags(
+            List<SeriesSlice> past, TargetChannels predicted, List<Integer> horizons, int longest) {
+        NavigableSet<Integer> lags = new TreeSet<>();
+        for (int delay : of(past, predicted, longest)) {
+            Stream.concat(Stream.of(0), horizons.stream().limit(MOST_HORIZONS))
+                    .filter(ahead -> ahead <= delay)
+                    .flatMap(ahead -> Stream.of(delay - ahead - 1, delay - ahead, delay - ahead + 1))
+                    .filter(lag -> lag >= 0)
+                    .forEach(lags::add);
+        }
+        return lags;
+    }
+
+    private static NavigableSet<Integer> of(List<SeriesSlice> past, TargetChannels predicted, int longest) {
+        NavigableSet<Integer> delays = new TreeSet<>();
+        if (predicted.areAll() || longest < 1) {
+            return delays;
+        }
+        SeriesSlice slice = past.stream()
+                .max(Comparator.comparingInt(one -> one.values().length))
+                .orElseThrow();
+        for (int input = 0; input < predicted.channels(); input++) {
+            for (int target : predicted.contains(input) ? List.<Integer>of() : predicted.list()) {
+                int delay = strongest(changes(slice, input), changes(slice, target), longest);
+                if (delay > 0) {
+                    delays.add(delay);
+                }
+            }
+        }
+        return delays;
+    }
+
+    /** The newest changes of a channel. */
+    private static double[] changes(SeriesSlice slice, int channel) {
+        double[][] levels = slice.levels();
+        double[] changes = new double[Math.max(0, Math.min(SAMPLES, levels.length - 1))];
+        int begin = levels.length - changes.length;
+        for (int i = 0; i < changes.length; i++) {
+            changes[i] = levels[begin + i][channel] - levels[begin + i - 1][channel];
+        }
+        return changes;
+    }
+
+    /** The lag with the largest correlation, of either sign; 0 if none stands out. */
+    private static int strongest(double[] cause, double[] effect, int longest) {
+        double scale = Math.sqrt(product(cause, cause, 0) * product(effect, effect, 0));
+        double largest = LEAST / Math.sqrt(cause.length) * scale;
+        int found = 0;
+        for (int lag = 0; lag <= longest && lag < cause.length / 3; lag++) {
+            double size = Math.abs(product(cause, effect, lag));
+            if (size > largest) {
+                largest = size;
+                found = lag;
+            }
+        }
+        return found;
+    }
+
+    private static double product(double[] cause, double[] effect, int lag) {
+        double product = 0;
+        for (int i = lag; i < effect.length; i++) {
+            product += cause[i - lag] * effect[i];
+        }
+        return product;
+    }
+}

@@ -11,6 +11,7 @@ import io.wavecast.trainer.mode.RequestedTraining;
 import io.wavecast.trainer.mode.TrainerProgress;
 import io.wavecast.trainer.mode.TrainingJob;
 import io.wavecast.trainer.request.RequestDesk;
+import io.wavecast.trainer.request.TrainerGroup;
 import io.wavecast.trainer.request.UndecidedVersions;
 import io.wavecast.trainer.training.TrainSettings;
 import io.wavecast.trainer.watch.ModelWatch;
@@ -27,6 +28,7 @@ public final class Follower {
     private final Topics topics;
     private final WatchSettings watching;
     private final Optional<String> model;
+    private final TrainerGroup group;
     private final TrainSettings settings;
     private final TrainerProgress progress;
     private final RequestDesk desk;
@@ -51,13 +53,15 @@ public final class Follower {
         this.topics = topics;
         this.watching = watching;
         this.model = model;
+        this.group = TrainerGroup.of(prefix, model);
         this.settings = settings;
         this.progress = progress;
         this.present = present;
         this.desk = new RequestDesk(
                 client,
                 topics.retrainRequests(),
-                prefix + RequestedTraining.GROUP,
+                group.name(),
+                this::serves,
                 watching.coolDown(),
                 new UndecidedVersions(new VersionStore(client, topics, Clock.systemUTC())),
                 Clock.systemUTC());
@@ -84,7 +88,7 @@ public final class Follower {
             throws InterruptedException {
         var training = new RequestedTraining(
                 client,
-                prefix,
+                group,
                 topics.retrainRequests(),
                 job,
                 settings.history(),

@@ -125,7 +125,8 @@ class LeastRightsIT {
     private void trainOnRequest() throws Exception {
         var follower = new Thread(
                 () -> run(
-                        "wavecast-trainer", Stream.concat(Stream.of("train", "--follow", "--force"), Stream.of(QUICK))),
+                        "wavecast-trainer",
+                        Stream.concat(Stream.of("train", "--follow", "--model=default", "--force"), Stream.of(QUICK))),
                 "follower");
         follower.start();
         try {

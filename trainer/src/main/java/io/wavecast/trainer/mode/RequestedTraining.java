@@ -4,6 +4,7 @@ import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.request.RetrainRequest;
 import io.wavecast.trainer.request.RetrainRequestCodec;
+import io.wavecast.trainer.request.TrainerGroup;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,13 +22,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs a training for each retrain request, the oldest first. The offset is committed when the training has ended, with a model or
  * without, whatever it ended by. If the process dies during a training, the next process repeats the request, up to
- * {@value Attempts#LIMIT} attempts in all. Several processes share the requests, so all of them should serve the same names.
+ * {@value Attempts#LIMIT} attempts in all. Processes of one {@link TrainerGroup} serve the same names, and share the requests.
  */
 public final class RequestedTraining {
     private static final Logger log = LoggerFactory.getLogger(RequestedTraining.class);
-    /** Consumer group of the trainers, without a prefix. */
-    public static final String GROUP = "wavecast-trainer";
-
     private static final Duration POLL = Duration.ofSeconds(1);
     /**
      * A broker lets the first member of a group wait, for 3 s by default. If a training begins before the answer is read, the broker
@@ -37,7 +35,9 @@ public final class RequestedTraining {
     /** Time for reading the history and for the verdict, in addition to the training itself. */
     private static final Duration OVERHEAD = Duration.ofHours(1);
 
+    private final Map<String, Object> clientProperties;
     private final Map<String, Object> properties;
+    private final TrainerGroup group;
     private final String topic;
     private final TrainingJob job;
     private final HistorySettings history;
@@ -45,7 +45,7 @@ public final class RequestedTraining {
     private final RetrainRequestCodec codec = new RetrainRequestCodec();
 
     /**
-     * @param prefix of the consumer group's name
+     * @param group that this process joins
      * @param topic that holds the requests
      * @param history for requests that give no times
      * @param maxTime the longest time of one training
@@ -53,7 +53,7 @@ public final class RequestedTraining {
      */
     public RequestedTraining(
             Map<String, Object> clientProperties,
-            String prefix,
+            TrainerGroup group,
             String topic,
             TrainingJob job,
             HistorySettings history,
@@ -63,8 +63,10 @@ public final class RequestedTraining {
         this.job = job;
         this.history = history;
         this.progress = progress;
+        this.clientProperties = clientProperties;
+        this.group = group;
         this.properties = new HashMap<>(clientProperties);
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, prefix + GROUP);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group.name());
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"); // programs request in transactions
@@ -78,12 +80,12 @@ public final class RequestedTraining {
      * Trains on request until the thread is interrupted.
      *
      * @param periodic runs between requests when it is due
-     * @param served whether requests for a model of this name are served; others are skipped
+     * @param served whether requests for a model of this name are served; others are left to other groups
      * @throws InterruptedException always, in the end
      */
     public void run(Optional<PeriodicTraining> periodic, Predicate<String> served) throws InterruptedException {
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(topic));
+            consumer.subscribe(List.of(topic), new FirstOffsets(clientProperties, group, consumer));
             try {
                 serve(consumer, periodic, served);
             } catch (
@@ -125,11 +127,7 @@ public final class RequestedTraining {
             return;
         }
         if (!served.test(request.model())) {
-            log.warn(
-                    "skipping the request for {} at offset {} of {}: this trainer serves other names",
-                    request.model(),
-                    record.offset(),
-                    topic);
+            log.debug("the request for {} at offset {} is not for this trainer", request.model(), record.offset());
             return;
         }
         int before = attempts.of(record);

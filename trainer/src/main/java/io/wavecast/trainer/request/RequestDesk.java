@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -25,6 +27,7 @@ public final class RequestDesk {
     private final Map<String, Object> clientProperties;
     private final String topic;
     private final String group;
+    private final Predicate<String> served;
     private final Duration coolDown;
     private final Undecided undecided;
     private final Clock clock;
@@ -36,25 +39,32 @@ public final class RequestDesk {
         boolean has(String name) throws InterruptedException;
     }
 
-    /** @param group consumer group of the trainers that follow the topic */
+    /**
+     * @param group consumer group of the trainers that serve the same names
+     * @param served the names that they serve
+     */
     public RequestDesk(
             Map<String, Object> clientProperties,
             String topic,
             String group,
+            Predicate<String> served,
             Duration coolDown,
             Undecided undecided,
             Clock clock) {
         this.clientProperties = Map.copyOf(clientProperties);
         this.topic = topic;
         this.group = group;
+        this.served = served;
         this.coolDown = coolDown;
         this.undecided = undecided;
         this.clock = clock;
     }
 
-    /** Names with a request that is not answered. */
+    /** Served names with a request that is not answered. */
     public Set<String> open() throws InterruptedException {
-        return RequestLog.read(clientProperties, topic, group).open();
+        return RequestLog.read(clientProperties, topic, group).open().stream()
+                .filter(served)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -2,12 +2,14 @@ package io.wavecast.trainer.mode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.request.RetrainRequest;
 import io.wavecast.trainer.request.RetrainRequestSender;
+import io.wavecast.trainer.request.TrainerGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -132,14 +134,62 @@ class RequestedTrainingIT {
         trainer.cancel(true);
     }
 
+    @Test
+    void shouldShowEachGroupTheRequestsOfItsNames() throws Exception {
+        request("eeg");
+        request("pump");
+        request("eeg/left");
+
+        Future<?> pumps = run(new Job(), Optional.empty(), Optional.of("pump"));
+        assertThat(trained.poll(60, TimeUnit.SECONDS)).isEqualTo("pump");
+        Future<?> eeg = run(new Job(), Optional.empty(), Optional.of("eeg"));
+        assertThat(trained.poll(60, TimeUnit.SECONDS)).isEqualTo("eeg");
+        assertThat(trained.poll(60, TimeUnit.SECONDS)).isEqualTo("eeg/left");
+        request("pump");
+        assertThat(trained.poll(60, TimeUnit.SECONDS)).isEqualTo("pump");
+        pumps.cancel(true);
+        eeg.cancel(true);
+    }
+
+    @Test
+    void shouldBeginANewGroupWhereTheGroupOfAllNamesStands() throws Exception {
+        request("pump/old");
+        request("pump/deadly");
+        request("pump/new");
+        committed(1, "attempts=" + Attempts.LIMIT);
+
+        Future<?> trainer = run(new Job(), Optional.empty(), Optional.of("pump"));
+
+        assertThat(trained.poll(60, TimeUnit.SECONDS)).isEqualTo("pump/new");
+        assertThat(givenUp).containsExactly("pump/deadly");
+        trainer.cancel(true);
+    }
+
+    @Test
+    void shouldKeepTheOffsetsThatAGroupHas() throws Exception {
+        request("pump/served");
+        request("pump/open");
+        committed(2, "");
+        committed(GROUP + "-pump", 1, "");
+
+        Future<?> trainer = run(new Job(), Optional.empty(), Optional.of("pump"));
+
+        assertThat(trained.poll(60, TimeUnit.SECONDS)).isEqualTo("pump/open");
+        trainer.cancel(true);
+    }
+
     private Future<?> run(TrainingJob job) {
         return run(job, Optional.empty());
     }
 
     private Future<?> run(TrainingJob job, Optional<PeriodicTraining> periodic) {
+        return run(job, periodic, Optional.empty());
+    }
+
+    private Future<?> run(TrainingJob job, Optional<PeriodicTraining> periodic, Optional<String> name) {
         var training = new RequestedTraining(
                 client(),
-                "",
+                TrainerGroup.of("", name),
                 TOPICS.retrainRequests(),
                 job,
                 HistorySettings.everything(),
@@ -147,7 +197,8 @@ class RequestedTrainingIT {
                 new TrainerProgress());
         return threads.submit(() -> {
             try {
-                training.run(periodic, model -> true);
+                training.run(periodic, model -> name.map(own -> ModelNames.serves(own, model))
+                        .orElse(true));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -172,7 +223,11 @@ class RequestedTrainingIT {
     }
 
     private void committed(long offset, String metadata) throws Exception {
-        admin.alterConsumerGroupOffsets(GROUP, Map.of(PARTITION, new OffsetAndMetadata(offset, metadata)))
+        committed(GROUP, offset, metadata);
+    }
+
+    private void committed(String group, long offset, String metadata) throws Exception {
+        admin.alterConsumerGroupOffsets(group, Map.of(PARTITION, new OffsetAndMetadata(offset, metadata)))
                 .all()
                 .get();
     }

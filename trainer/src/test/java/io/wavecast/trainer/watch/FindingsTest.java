@@ -36,7 +36,13 @@ class FindingsTest {
     private final Findings findings = new Findings(
             SETTINGS,
             new RequestDesk(
-                    Map.of(), "retrain-requests", "wavecast-trainer", SETTINGS.coolDown(), this::undecided, clock),
+                    Map.of(),
+                    "retrain-requests",
+                    "wavecast-trainer",
+                    name -> true,
+                    SETTINGS.coolDown(),
+                    this::undecided,
+                    clock),
             new VersionStore(Map.of(), Topics.defaults(), clock),
             new WatchMetrics(registry),
             clock,

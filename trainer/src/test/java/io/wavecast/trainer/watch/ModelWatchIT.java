@@ -166,7 +166,13 @@ class ModelWatchIT {
 
     private static RequestDesk desk(Clock clock) {
         return new RequestDesk(
-                client(), TOPICS.retrainRequests(), GROUP, COOL_DOWN, new UndecidedVersions(store()), clock);
+                client(),
+                TOPICS.retrainRequests(),
+                GROUP,
+                name -> true,
+                COOL_DOWN,
+                new UndecidedVersions(store()),
+                clock);
     }
 
     private static ModelWatch watch() {

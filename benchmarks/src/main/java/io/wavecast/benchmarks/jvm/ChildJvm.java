@@ -51,7 +51,7 @@ public final class ChildJvm implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heapMib + "m");
-        command.addAll(JvmOptions.allowNativeCode());
+        command.addAll(JvmOptions.common());
         command.addAll(options);
         command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder));
         command.add("-Dwavecast.log=WARN");

@@ -81,7 +81,7 @@ final class Jmh {
     /** Options of the forked JVMs in place of this JVM's options; JMH adds the class path. */
     private static String[] jvmArguments() {
         List<String> arguments = new ArrayList<>(List.of("-Xms512m", "-Xmx512m"));
-        arguments.addAll(JvmOptions.allowNativeCode());
+        arguments.addAll(JvmOptions.common());
         return arguments.toArray(String[]::new);
     }
 }

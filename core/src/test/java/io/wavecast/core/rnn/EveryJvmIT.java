@@ -30,7 +30,7 @@ class EveryJvmIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation"})
+    @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation", "-XX:MaxVectorSize=16"})
     void shouldGiveTheSameBitsInInterpreterAndCompilers(String option) throws Exception {
         assertThat(bits(OURS, option, Bits.STEPS)).isEqualTo(usual);
     }

@@ -39,8 +39,8 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
         for (boolean withCells : cells ? new boolean[] {false, true} : new boolean[] {false}) {
             for (int group = 0; group < lags.size(); group++) {
                 for (Lags some : lags.get(group)) {
-                    if (some.count() > 0 || withCells) {
-                        addRidge(candidates, folds, group, some, targets.known(), withCells);
+                    for (int known : some.count() > 0 || withCells ? targets.knownChoices() : List.<Integer>of()) {
+                        addRidge(candidates, folds, group, some, known, withCells);
                     }
                 }
             }

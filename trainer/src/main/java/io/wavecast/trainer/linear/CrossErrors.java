@@ -61,7 +61,8 @@ final class CrossErrors {
                             columns[regression.group()],
                             candidate.foldWeights().get(fold),
                             regression.lags().newest(),
-                            distant[i]);
+                            distant[i],
+                            regression.known());
             errors[i] = forecast - target;
             for (int j = 0; j <= i; j++) {
                 products[i][j] += errors[i] * errors[j];

@@ -164,19 +164,23 @@ final class LagMoments {
     }
 
     /**
-     * The forecast of a regression over lags, and over the extra columns where it has weights for them: for none, for the first ones or for all.
+     * The forecast of a regression over lags, over the first columns of what is known of the time, and over hidden units where it has weights for them.
      *
      * @param columns (columns) at that time
-     * @param weights (newest lags, then distant lags, then extras, then the intercept)
+     * @param weights (newest lags, then distant lags, then what is known, then hidden units, then the intercept)
      * @param distantColumns of the distant lags: see {@link #distantColumns}
+     * @param known columns of what is known that are used
      */
-    double predict(double[] columns, double[] weights, int newestLags, int[] distantColumns) {
+    double predict(double[] columns, double[] weights, int newestLags, int[] distantColumns, int known) {
         int at = newestLags * channels.length;
         double sum = weights[weights.length - 1] + Products.sum(columns, 0, weights, 0, at);
         for (int column : distantColumns) {
             sum += columns[column] * weights[at++];
         }
-        return sum + Products.sum(columns, available.count() * channels.length, weights, at, weights.length - 1 - at);
+        int extra = available.count() * channels.length;
+        sum += Products.sum(columns, extra, weights, at, known);
+        at += known;
+        return sum + Products.sum(columns, extra + shrinkage.length, weights, at, weights.length - 1 - at);
     }
 
     /** The columns of a regression's distant lags. */

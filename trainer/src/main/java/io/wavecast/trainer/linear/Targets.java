@@ -7,6 +7,7 @@ import io.wavecast.trainer.calendar.Shrinkage;
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The targets of a network's outputs in scaled units: for each horizon and forecast channel the change from the present value, or the value
@@ -72,6 +73,14 @@ public final class Targets {
     /** Numbers that are known of a row's time; 0 for none. */
     public int known() {
         return calendar.map(Calendar::inputs).orElse(0);
+    }
+
+    /** How many of these numbers a regression may read, the first ones: none, those of the cycles, or all. */
+    List<Integer> knownChoices() {
+        return Stream.concat(
+                        Stream.of(0),
+                        calendar.stream().flatMap(all -> all.growing().stream()).map(Calendar::inputs))
+                .toList();
     }
 
     /**

@@ -128,10 +128,25 @@ class LagMomentsTest {
             }
             squares += error * error;
             assertThat(moments.predict(
-                            moments.columns(values, t, new float[0]), weights, 1, moments.distantColumns(chosen)))
+                            moments.columns(values, t, new float[0]), weights, 1, moments.distantColumns(chosen), 0))
                     .isCloseTo(values[t + 1][0] - error, within(1e-12));
         }
         assertThat(equations.meanSquare(weights)).isCloseTo(squares / 44, within(1e-12));
+    }
+
+    /** Columns: one lag, three that are known of the time, two hidden units. */
+    @Test
+    void shouldForecastFromHiddenUnitsWithoutAllThatIsKnown() {
+        var moments = new LagMoments(new int[] {0}, Lags.newest(1), new double[3], 2, 1);
+        double[] columns = moments.columns(values, 9, new float[] {10, 20, 30, 400, 500});
+        double lag = values[9][0];
+
+        assertThat(moments.predict(columns, new double[] {2, 3, 5, 7}, 1, new int[0], 0))
+                .isCloseTo(2 * lag + 3 * 400 + 5 * 500 + 7, within(1e-9));
+        assertThat(moments.predict(columns, new double[] {2, 11, 3, 5, 7}, 1, new int[0], 1))
+                .isCloseTo(2 * lag + 11 * 10 + 3 * 400 + 5 * 500 + 7, within(1e-9));
+        assertThat(moments.predict(columns, new double[] {2, 11, 7}, 1, new int[0], 1))
+                .isCloseTo(2 * lag + 11 * 10 + 7, within(1e-9));
     }
 
     private LagMoments moments() {

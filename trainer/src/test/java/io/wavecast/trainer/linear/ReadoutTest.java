@@ -3,12 +3,15 @@ package io.wavecast.trainer.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.core.model.Calendar;
 import io.wavecast.trainer.history.SeriesSlice;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,28 @@ class ReadoutTest {
                             - target);
         }
         assertThat(products[0][products.length - 1]).isCloseTo(sum / (values.length - from), within(1e-9));
+    }
+
+    @Test
+    void shouldTryRegressionsWithAndWithoutACalendar() {
+        Targets dated = targets().knowing(new Calendar(2, 0, 0, ZoneId.of("UTC")), 24);
+        double[][] values = autoregression(new Random(4), 600, new double[] {0.5});
+        long[] hours = LongStream.range(0, 600).map(t -> t * 3_600_000_000L).toArray();
+        var early = new SeriesSlice(Arrays.copyOf(values, 480), 1).at(Arrays.copyOf(hours, 480));
+        var late = new SeriesSlice(values, 480).at(hours);
+        var lags = new LagCounts(64, 0);
+        var fold = new Fold(
+                DesignMatrix.of(List.of(early), dated, lags, Optional.empty()),
+                DesignMatrix.of(List.of(late), dated, lags, Optional.empty()),
+                1);
+
+        assertThat(CandidateRegression.all(dated, List.of(fold), List.of(LAGS), List.of(), false).get(0).stream()
+                        .map(CandidateRegression::regression)
+                        .filter(regression -> regression.lags().equals(LAGS.get(0)))
+                        .filter(regression -> regression.penalty().isPresent())
+                        .map(Regression::known)
+                        .distinct())
+                .containsExactly(0, 4);
     }
 
     private static double error(List<double[][]> folds, int candidate) {

@@ -81,7 +81,7 @@ public final class TrainCommand implements Callable<Integer> {
             converter = Converters.OfCells.class,
             description = {
                 "elman, lstm, gru, none for a linear path alone, or auto: the kind of cell that",
-                "forecasts held-out data best after a few updates"
+                "forecasts held-out data best, random or after some training"
             },
             defaultValue = "auto")
     private CellList cells = CellList.AUTO;

@@ -131,6 +131,11 @@ public record LearningSettings(
                 .orElseGet(() -> Reservoir.weights(cells, deviation, seed));
     }
 
+    /** Whether a network begins with the cells of an earlier model rather than with random ones. */
+    public boolean beginsWithCellsOf(NetworkSpec cells) {
+        return start.filter(found -> found.fits(cells)).isPresent();
+    }
+
     /**
      * Finds the device, and loads the engine.
      *

@@ -6,9 +6,11 @@ import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Random initial weights with a long memory: they are scaled so that the influence of past inputs fades slowly (echo state networks,
@@ -23,6 +25,26 @@ public final class Reservoir {
     private static final double GATED_DRIVE = 0.5;
 
     private Reservoir() {}
+
+    /**
+     * The networks whose random cells are tried, those with fewer weights first: the given ones, and among several kinds an Elman network of twice as many
+     * units. It has as much state as LSTM and fewer weights. An earlier model may be wide already, so the given Elman network with the fewest units is doubled.
+     *
+     * @param networks of different kinds of cell, at least one
+     */
+    public static List<NetworkSpec> kinds(List<NetworkSpec> networks) {
+        Stream<NetworkSpec> wide = networks.stream()
+                .filter(spec -> networks.size() > 1 && spec.cell() == CellKind.ELMAN)
+                .min(Comparator.comparingInt(NetworkSpec::hidden))
+                .map(spec -> spec.toBuilder()
+                        .hidden(Math.min(2 * spec.hidden(), NetworkSpec.MAX_WIDTH))
+                        .build())
+                .stream();
+        return Stream.concat(networks.stream(), wide)
+                .distinct()
+                .sorted(Comparator.comparingLong(NetworkSpec::parameters))
+                .toList();
+    }
 
     /**
      * Draws the weights; the head is zero.

@@ -1,6 +1,7 @@
 package io.wavecast.trainer.learn;
 
 import io.wavecast.core.rnn.TargetChannels;
+import io.wavecast.trainer.linear.LagCounts;
 
 /**
  * How much memory the sums of a fit take, and how much they may take.
@@ -25,13 +26,8 @@ record FitMemory(long maxBytes, int channels, int targets, int horizons, int ext
 
     /** As much as a share of this process' heap. */
     static FitMemory ofHeap(TargetChannels predicted, int horizons, int extras, boolean missing) {
-        return new FitMemory(
-                Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP,
-                predicted.channels(),
-                predicted.count(),
-                horizons,
-                extras,
-                missing);
+        long maxBytes = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+        return new FitMemory(maxBytes, predicted.channels(), predicted.count(), horizons, extras, missing);
     }
 
     /**
@@ -51,6 +47,13 @@ record FitMemory(long maxBytes, int channels, int targets, int horizons, int ext
     /** Whether the groups of a width fit. */
     boolean fits(long lags, int width) {
         return bytes(lags, width) <= maxBytes;
+    }
+
+    /** Whether the groups of some lags fit with more columns beside them. */
+    boolean fits(LagCounts lags, int more) {
+        var wider = new FitMemory(maxBytes, channels, targets, horizons, extras + more, missing);
+        return wider.fits(lags.own().count(), 1)
+                && (lags.all().count() == 0 || wider.fits(lags.all().count(), channels));
     }
 
     /** What the memory is for. */

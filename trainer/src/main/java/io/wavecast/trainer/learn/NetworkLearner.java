@@ -5,9 +5,11 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.cells.LearningSettings;
+import io.wavecast.trainer.cells.Reservoir;
 import io.wavecast.trainer.cells.Residuals;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Fold;
+import io.wavecast.trainer.linear.LagCounts;
 import io.wavecast.trainer.linear.Lags;
 import io.wavecast.trainer.linear.Readout;
 import io.wavecast.trainer.linear.Targets;
@@ -137,8 +139,12 @@ public final class NetworkLearner {
         } else if (spec.cell() != CellKind.NONE) {
             var residuals = Residuals.fit(base, lines.map(Contender::readout), train);
             var folds = new FoldBuilder(base, train, validation);
+            LagCounts lags = search.columns(search.besideCells(lines.map(Contender::readout)));
+            List<NetworkSpec> random = Reservoir.kinds(networks).stream()
+                    .filter(kind -> kind.hidden() <= spec.hidden() || memory.fits(lags, kind.hidden() - spec.hidden()))
+                    .toList();
             cells = Optional.of(new CellContenders(settings, base, residuals, folds, search, seasons, budget)
-                    .of(networks, lines, train, validation, listener));
+                    .of(random, networks, lines, train, validation, listener));
             contenders.add(cells.get().contender());
         }
         return chosen(knowing, builder, search, contenders, cells, budget, train, validation);

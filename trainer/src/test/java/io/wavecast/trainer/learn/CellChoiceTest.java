@@ -31,9 +31,13 @@ class CellChoiceTest {
                 .containsExactly(2, 2, 2, 4, 4, 16);
     }
 
+    /** The map multiplies, as gates do. */
     @Test
-    void shouldTakeTheFirstKindWithoutUpdates() throws InterruptedException {
-        assertThat(learn(0).spec().cell()).isEqualTo(CellKind.ELMAN);
+    void shouldTakeTheBestRandomCellsWithoutUpdates() throws InterruptedException {
+        FittedNetwork learned = learn(0);
+
+        assertThat(learned.spec().cell()).isEqualTo(CellKind.LSTM);
+        assertThat(learned.kept()).isEqualTo("random cells with a least-squares readout");
         assertThat(planned).isEmpty();
     }
 

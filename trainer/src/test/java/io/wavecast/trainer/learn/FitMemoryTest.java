@@ -3,6 +3,7 @@ package io.wavecast.trainer.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.trainer.history.SeriesSlice;
+import io.wavecast.trainer.linear.LagCounts;
 import io.wavecast.trainer.linear.Lags;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +21,20 @@ class FitMemoryTest {
 
         assertThat(memory.fits(512, 1)).isTrue();
         assertThat(memory.fits(256, 3)).isTrue();
+    }
+
+    @Test
+    void shouldTryMoreUnitsOnlyBesideLagsThatLeaveMemoryForThem() {
+        var memory = new FitMemory(QUARTER_OF_768_MIB, 3, 2, 64, false);
+
+        assertThat(memory.fits(new LagCounts(512, 0), 128)).isTrue();
+        assertThat(memory.fits(new LagCounts(512, 0), 1_000))
+                .as("42 MiB become 313")
+                .isFalse();
+        assertThat(memory.fits(new LagCounts(8, 256), 1_000)).isTrue();
+        assertThat(memory.fits(new LagCounts(8, 600), 1_000))
+                .as("of all channels together")
+                .isFalse();
     }
 
     @Test

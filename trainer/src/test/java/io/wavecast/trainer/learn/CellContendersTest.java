@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Random cells of each kind, without a linear path, on a nonlinear map. */
@@ -61,7 +62,8 @@ class CellContendersTest {
         LearningSettings settings = LearningSettings.defaults().withLimits(0, Duration.ofMinutes(5));
         List<NetworkSpec> networks =
                 Arrays.stream(kinds).map(CellContendersTest::network).toList();
-        var search = new LagSearch(new FitMemory(Long.MAX_VALUE, 1, 1, 16, false), 0, Seasons.NONE, List.of(1), train);
+        var memory = new FitMemory(Long.MAX_VALUE, 1, 1, 16, false);
+        var search = new LagSearch(memory, 0, Seasons.NONE, List.of(1), train, new TreeSet<>());
         return new CellContenders(
                         settings,
                         targets,

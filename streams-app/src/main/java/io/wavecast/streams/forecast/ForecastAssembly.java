@@ -1,10 +1,10 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.quantile.IntervalTracker;
 import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
-import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.SeriesTimes;

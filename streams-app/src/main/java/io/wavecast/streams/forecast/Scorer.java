@@ -1,10 +1,10 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.quantile.IntervalRates;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
-import io.wavecast.streams.series.IntervalRates;
 import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.PendingForecasts;

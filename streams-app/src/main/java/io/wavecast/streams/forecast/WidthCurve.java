@@ -1,6 +1,6 @@
 package io.wavecast.streams.forecast;
 
-import io.wavecast.streams.series.IntervalTracker;
+import io.wavecast.core.quantile.IntervalTracker;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.wavecast.streams.levels;
 
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.quantile.IntervalTracker;
 import io.wavecast.core.quantile.QuantileRates;
 import io.wavecast.core.quantile.QuantileTracker;
 import io.wavecast.core.quantile.SeriesQuantiles;
@@ -8,7 +9,6 @@ import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.LevelInterval;
 import io.wavecast.core.series.Levels;
 import io.wavecast.core.series.Observation;
-import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.PendingForecasts;
 import io.wavecast.streams.series.SeriesState;

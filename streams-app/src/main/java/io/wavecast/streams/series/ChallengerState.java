@@ -1,6 +1,7 @@
 package io.wavecast.streams.series;
 
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.quantile.IntervalTracker;
 import io.wavecast.core.series.ScoreSummary;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.wavecast.streams.series;
 
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.quantile.IntervalTracker;
 
 /**
  * A model forecasts the series.

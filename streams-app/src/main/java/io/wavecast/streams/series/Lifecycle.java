@@ -2,6 +2,7 @@ package io.wavecast.streams.series;
 
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.quantile.IntervalTracker;
 
 /**
  * The stage of a series, which determines its forecasts: none yet, the naive forecast, or a model's. The methods are the legal

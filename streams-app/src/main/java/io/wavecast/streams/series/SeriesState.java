@@ -2,6 +2,8 @@ package io.wavecast.streams.series;
 
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.quantile.IntervalRates;
+import io.wavecast.core.quantile.IntervalTracker;
 import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.ScoreSummary;
 import java.util.List;

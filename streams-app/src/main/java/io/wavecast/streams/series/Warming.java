@@ -1,5 +1,7 @@
 package io.wavecast.streams.series;
 
+import io.wavecast.core.quantile.IntervalTracker;
+
 /** The series gets the naive forecast: no model serves it, or it has fewer observations than the model's warm-up. */
 public record Warming(IntervalTracker intervals) implements Lifecycle {
     @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.quantile.IntervalRates;
+import io.wavecast.core.quantile.IntervalTracker;
 import io.wavecast.core.rnn.NetworkState;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package io.wavecast.streams.series.codec;
 
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.quantile.IntervalTracker;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.RecordLimits;
 import io.wavecast.core.wire.bytes.UnreadableException;
@@ -9,7 +10,6 @@ import io.wavecast.streams.series.ChunkStore;
 import io.wavecast.streams.series.Counters;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.Fresh;
-import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.SeriesTimes;

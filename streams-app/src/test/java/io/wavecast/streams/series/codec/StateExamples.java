@@ -2,13 +2,13 @@ package io.wavecast.streams.series.codec;
 
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.quantile.IntervalTracker;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.series.Counters;
 import io.wavecast.streams.series.Following;
-import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;

@@ -1,4 +1,4 @@
-package io.wavecast.streams.series;
+package io.wavecast.core.quantile;
 
 import java.util.Arrays;
 
@@ -130,7 +130,7 @@ public final class IntervalTracker {
     }
 
     /** Updates one interval by one absolute error; {@code hit} if the error was inside the published interval. */
-    void update(int index, double absoluteError, boolean hit, IntervalRates rates) {
+    public void update(int index, double absoluteError, boolean hit, IntervalRates rates) {
         int at = index * NUMBERS;
         if (isUnknown(index)) {
             numbers[at + FAST] = absoluteError;
@@ -148,7 +148,7 @@ public final class IntervalTracker {
     }
 
     /** A tracker of another size that keeps the first intervals. */
-    IntervalTracker resized(int kept, int size) {
+    public IntervalTracker resized(int kept, int size) {
         IntervalTracker resized = new IntervalTracker(size);
         System.arraycopy(numbers, 0, resized.numbers, 0, Math.min(kept, size) * NUMBERS);
         return resized;

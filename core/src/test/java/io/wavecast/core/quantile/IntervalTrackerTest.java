@@ -1,4 +1,4 @@
-package io.wavecast.streams.series;
+package io.wavecast.core.quantile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

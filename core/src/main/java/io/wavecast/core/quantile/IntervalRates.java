@@ -1,4 +1,4 @@
-package io.wavecast.streams.series;
+package io.wavecast.core.quantile;
 
 /**
  * How fast an {@link IntervalTracker} learns from a score. A score of horizon h tells of a forecast made h steps earlier, and has most of

@@ -48,10 +48,10 @@ public final class QuantileReplay {
             double[] quantiles = published[t % horizon];
             int known = t - horizon;
             if (known >= 0 && !Double.isNaN(residuals[known])) {
-                tracker.learn(index, 0, residuals[known], quantiles, 0, 1, rates);
+                tracker.learn(index, Math.abs(residuals[known]), residuals[known], quantiles, 0, 1, rates);
             }
             if (index > 0 && known >= 0 && !Double.isNaN(nearResiduals[known])) {
-                tracker.learn(0, 0, nearResiduals[known], unused, 0, 1, near);
+                tracker.learn(0, Math.abs(nearResiduals[known]), nearResiduals[known], unused, 0, 1, near);
             }
             tracker.quantiles(index, 1, 0, quantiles, 0, 1);
             reader.published(t, quantiles);

@@ -169,7 +169,7 @@ public final class QuantileTracker {
      * Computes the quantiles of one horizon and channel.
      *
      * @param index position of the horizon, times channels, plus channel; those of the first horizon are the nearest one's
-     * @param growth what the size of the errors is multiplied by: 1, unless another horizon's stands in
+     * @param growth what the size of the errors is multiplied by: the spread of the forecast, and more if another horizon's stands in
      * @param quantiles (quantiles, channels) receives them, by ascending probability; all are finite
      */
     public void quantiles(int index, double growth, double mean, double[] quantiles, int channel, int channels) {
@@ -192,12 +192,12 @@ public final class QuantileTracker {
      * Learns from one value.
      *
      * @param index position of the horizon, times channels, plus channel
+     * @param error distance of forecast and value, by the spread of the forecast
      * @param published (quantiles, channels) the quantiles of the forecast, as they were published
      */
     public void learn(
-            int index, double mean, double value, double[] published, int channel, int channels, QuantileRates rates) {
+            int index, double error, double value, double[] published, int channel, int channels, QuantileRates rates) {
         int at = index * stride;
-        double error = Math.abs(value - mean);
         if (isUnknown(index)) {
             Arrays.fill(numbers, at + FAST, at + SLOW + 1, error);
             numbers[at + AGE] = 1;

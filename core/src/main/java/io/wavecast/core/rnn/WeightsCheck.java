@@ -47,7 +47,7 @@ final class WeightsCheck {
         weights.embedding().ifPresent(embedding -> finite("embedding.weight", embedding.toRowMajor()));
     }
 
-    private static void matrix(String name, Matrix matrix, int rows, int columns) {
+    static void matrix(String name, Matrix matrix, int rows, int columns) {
         if (matrix.rows() != rows || matrix.columns() != columns) {
             throw new IllegalArgumentException(name + ": expected shape (" + rows + ", " + columns + "), was ("
                     + matrix.rows() + ", " + matrix.columns() + ")");
@@ -55,14 +55,14 @@ final class WeightsCheck {
         finite(name, matrix.toRowMajor());
     }
 
-    private static void vector(String name, float[] values, int length) {
+    static void vector(String name, float[] values, int length) {
         if (values.length != length) {
             throw new IllegalArgumentException(name + ": expected shape (" + length + "), was (" + values.length + ")");
         }
         finite(name, values);
     }
 
-    private static void finite(String name, float[] values) {
+    static void finite(String name, float[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new IllegalArgumentException(

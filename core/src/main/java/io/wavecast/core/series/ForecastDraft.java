@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
  * same content as a value. The writer of a draft fills in every part of it for each forecast.
  */
 public final class ForecastDraft {
+    private static final double[] NONE = {};
+
     private final ModelVersion model;
     private final int[] targets; // channels that are forecast
     private final int[] horizons; // (horizons)
@@ -22,6 +24,7 @@ public final class ForecastDraft {
     private final double[][] upper; // (horizons)(channels)
     private Levels levels = Levels.NONE;
     private double[][] quantiles = {}; // (horizons)(quantiles·channels); empty without levels
+    private double[][] spreads = {}; // (horizons)(channels) of the model's spread head; empty without one
     private long madeMicros;
     private ForecastStatus status = ForecastStatus.WARMING;
 
@@ -127,6 +130,30 @@ public final class ForecastDraft {
                 quantiles[i] = new double[newLevels.quantiles() * mean[i].length];
             }
         }
+    }
+
+    /**
+     * Sets the expected sizes of errors, as multiples of the usual ones.
+     *
+     * @param newSpreads (horizons)(channels), copied; empty if the model does not tell
+     */
+    public void setSpreads(double[][] newSpreads) {
+        if (spreads.length != newSpreads.length) {
+            spreads = new double[newSpreads.length][mean[0].length];
+        }
+        for (int i = 0; i < spreads.length; i++) {
+            System.arraycopy(newSpreads[i], 0, spreads[i], 0, spreads[i].length);
+        }
+    }
+
+    /** The expected sizes of errors of a horizon as multiples of the usual ones, (channels); empty if the model does not tell. Shared. */
+    public double[] spread(int index) {
+        return spreads.length == 0 ? NONE : spreads[index];
+    }
+
+    /** The expected size of a channel's error as a multiple of the usual one; 1 if the model does not tell. */
+    public double spread(int index, int channel) {
+        return spreads.length == 0 ? 1 : spreads[index][channel];
     }
 
     /** Begins the next forecast. */

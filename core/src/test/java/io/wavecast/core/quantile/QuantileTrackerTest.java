@@ -55,7 +55,7 @@ class QuantileTrackerTest {
             tracker.quantiles(0, 1, 0, quantiles, 0, 1);
             double value = t % 3 == 0 ? quantiles[1] * 1.001 + 1e-9 : 0; // just outside, as often as it may
             above += value > quantiles[1] ? 1 : 0;
-            tracker.learn(0, 0, value, quantiles, 0, 1, rates);
+            tracker.learn(0, Math.abs(value), value, quantiles, 0, 1, rates);
         }
         double range = Math.log(1 << 24) * 2; // of θ
         assertThat(above / 20_000.0 - 0.1).isLessThan(range / (0.04 * 20_000));
@@ -137,7 +137,8 @@ class QuantileTrackerTest {
             for (int t = 0; t < count; t++) {
                 values[t] = residual.applyAsDouble(t);
                 if (t >= horizon) {
-                    tracker.learn(0, 0, values[t - horizon], quantiles[t - horizon], 0, 1, rates);
+                    tracker.learn(
+                            0, Math.abs(values[t - horizon]), values[t - horizon], quantiles[t - horizon], 0, 1, rates);
                 }
                 tracker.quantiles(0, 1, 0, quantiles[t], 0, 1);
             }

@@ -109,7 +109,7 @@ class ScaleWatchTest {
             double error = t % 2 == 0 ? 1 : -1;
             for (int index = 3; index >= 0; index--) {
                 double grown = index == 1 && t >= CHANGE ? 5 * error : error;
-                tracker.learn(index, 0, grown, quantiles[index / 2], index % 2, 2, rates[index / 2]);
+                tracker.learn(index, Math.abs(grown), grown, quantiles[index / 2], index % 2, 2, rates[index / 2]);
             }
         }
 
@@ -174,7 +174,7 @@ class ScaleWatchTest {
                 int made = (time - HORIZONS[i]) % PAST;
                 double[] quantiles = published[i][made];
                 hits[i] += value >= quantiles[0] && value <= quantiles[1] ? 1 : 0;
-                tracker.learn(i, values[made], value, quantiles, 0, 1, rates[i]);
+                tracker.learn(i, Math.abs(value - values[made]), value, quantiles, 0, 1, rates[i]);
             }
             for (int i = 0; i < HORIZONS.length; i++) {
                 tracker.quantiles(i, 1, value, published[i][time % PAST], 0, 1);

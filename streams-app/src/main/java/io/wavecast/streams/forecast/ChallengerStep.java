@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChallengerStep {
     private static final long NEVER_LATE = Long.MIN_VALUE; // nobody waits for these forecasts
+    private static final double[][] NO_SPREADS = {};
 
     private final int maxGap;
     private final Scorer scorer;
@@ -158,6 +159,7 @@ final class ChallengerStep {
             Corrections.forget(own);
         }
         if (present.failed()) {
+            forecast.setSpreads(NO_SPREADS);
             for (double[] mean : forecast.means()) {
                 System.arraycopy(state.last(), 0, mean, 0, mean.length);
                 model.model().spec().targets().leaveOnly(mean);

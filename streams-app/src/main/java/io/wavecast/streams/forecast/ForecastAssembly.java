@@ -35,7 +35,7 @@ final class ForecastAssembly {
             forecast.target(i, after(state.lastMicros(), horizon, periodMicros));
             int channels = forecast.mean(i).length;
             for (int c = 0; c < channels; c++) {
-                forecast.interval(i, c, width(intervals, forecast, i, c, channels));
+                forecast.interval(i, c, forecast.spread(i, c) * width(intervals, forecast, i, c, channels));
             }
         }
     }
@@ -77,7 +77,7 @@ final class ForecastAssembly {
     }
 
     /**
-     * The half width of an interval. Before the first score of a horizon it follows from that of the first horizon, as for a random walk:
+     * The half width of an interval whose errors are expected to be of the usual size. Before the first score of a horizon it follows from that of the first horizon, as for a random walk:
      * errors grow with the square root of the horizon.
      */
     private static double width(

@@ -63,7 +63,8 @@ public final class LookAhead {
                         model.get().version(),
                         model.get().spec().horizons(),
                         means,
-                        model.get().adapter().isPresent(),
+                        model.get().adapter().isPresent()
+                                || model.get().spread().isPresent(),
                         period,
                         rebuilt ? Map.of() : sent);
             }
@@ -111,7 +112,10 @@ public final class LookAhead {
         return Ticks.fits(periodMicros, model.spec().periodMicros());
     }
 
-    /** @param corrected whether the errors that the widths are learned from are those of corrected forecasts; the means are not corrected */
+    /**
+     * @param corrected whether the errors that the widths are learned from are those of corrected forecasts, or in units of their spreads; the steps
+     *     that are not published are not corrected, and have no spreads
+     */
     private static Outlook outlook(
             SeriesState state,
             ModelVersion version,

@@ -7,6 +7,7 @@ import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.quantile.IntervalTracker;
 import io.wavecast.core.quantile.NormalQuantile;
 import io.wavecast.core.rnn.NetworkState;
+import io.wavecast.core.rnn.SpreadReader;
 import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.SeriesState;
@@ -24,6 +25,7 @@ final class ModelPredictor implements Predictor {
     private final int outputs; // values per horizon
     private final int intervals; // horizons times channels; labels have no intervals
     private final @Nullable Corrections corrections;
+    private final @Nullable SpreadReader spreads; // null without a spread head
 
     ModelPredictor(Model model) {
         this.model = model;
@@ -38,6 +40,9 @@ final class ModelPredictor implements Predictor {
                         model.version(), model.spec().horizons(), model.spec().targets());
         this.intervals = model.spec().label() ? 0 : horizons * outputs;
         this.corrections = Corrections.of(model);
+        this.spreads = model.spread()
+                .map(head -> new SpreadReader(head, model.spec().targets()))
+                .orElse(null);
     }
 
     Model model() {
@@ -102,6 +107,9 @@ final class ModelPredictor implements Predictor {
         runner.step(hidden, completed(hidden, sample), state.lastMicros(), forecast.means());
         if (corrections != null) {
             corrections.correct(state, sample, forecast.means());
+        }
+        if (spreads != null) {
+            forecast.setSpreads(spreads.read(hidden.network()));
         }
         return forecast;
     }

@@ -122,7 +122,8 @@ final class Scorer {
             hits += hit ? 1 : 0;
             compared++;
             if (updates) {
-                state.updateInterval(forecast.horizonIndex() * channels + c, error, hit, learning);
+                int interval = forecast.horizonIndex() * channels + c;
+                state.updateInterval(interval, forecast.relative(error, c), hit, learning);
             }
         }
         if (compared == 0) {

@@ -88,7 +88,8 @@ public final class LevelForecasts {
             score.add(values[c], quantiles, c, channels, levels);
             if (tracker != null) {
                 int index = forecast.horizonIndex() * channels + c;
-                tracker.learn(index, mean, values[c], quantiles, c, channels, rates(forecast.horizon()));
+                double error = forecast.relative(Math.abs(values[c] - mean), c);
+                tracker.learn(index, error, values[c], quantiles, c, channels, rates(forecast.horizon()));
             }
         }
     }
@@ -123,7 +124,8 @@ public final class LevelForecasts {
             for (int c = 0; c < mean.length; c++) {
                 int own = i * mean.length + c;
                 boolean known = !tracker.isUnknown(own); // otherwise that of the first horizon, as for a random walk
-                tracker.quantiles(known ? own : c, known ? 1 : growth, mean[c], forecast.quantiles(i), c, mean.length);
+                double size = (known ? 1 : growth) * forecast.spread(i, c);
+                tracker.quantiles(known ? own : c, size, mean[c], forecast.quantiles(i), c, mean.length);
             }
         }
     }

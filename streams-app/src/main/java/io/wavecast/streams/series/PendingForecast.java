@@ -27,6 +27,7 @@ public final class PendingForecast {
     private final double[] naive; // (channels) naive forecast: the last value at the time of the forecast
     private double[] lesson = NONE; // what an adapter learns from; empty without one
     private double[] quantiles = NONE; // (quantiles·channels) as published; empty without levels
+    private double[] spread = NONE; // (channels) of the model's spread head; empty without one
 
     /**
      * Creates a pending forecast that is known to be late or on time, unless {@link #sent} follows. The arrays are not copied.
@@ -103,6 +104,7 @@ public final class PendingForecast {
         } else if (quantiles.length > 0) {
             dropQuantiles();
         }
+        setSpread(forecast.spread(index));
     }
 
     /**
@@ -204,6 +206,21 @@ public final class PendingForecast {
         quantiles = NONE;
     }
 
+    /** The expected sizes of errors as multiples of the usual ones, (channels); empty if the version does not tell; shared. */
+    public double[] spread() {
+        return spread;
+    }
+
+    /** Sets the expected sizes of errors; copied. */
+    public void setSpread(double[] expected) {
+        spread = copied(expected, spread);
+    }
+
+    /** The size of a channel's error by its spread: what intervals learn from. */
+    public double relative(double absoluteError, int channel) {
+        return spread.length == 0 ? absoluteError : absoluteError / spread[channel];
+    }
+
     private static double[] copied(double[] from, double[] into) {
         double[] target = from.length == into.length ? into : from.length == 0 ? NONE : new double[from.length];
         System.arraycopy(from, 0, target, 0, target.length);
@@ -224,7 +241,8 @@ public final class PendingForecast {
                 && Arrays.equals(width, that.width)
                 && Arrays.equals(naive, that.naive)
                 && Arrays.equals(lesson, that.lesson)
-                && Arrays.equals(quantiles, that.quantiles);
+                && Arrays.equals(quantiles, that.quantiles)
+                && Arrays.equals(spread, that.spread);
     }
 
     @Override

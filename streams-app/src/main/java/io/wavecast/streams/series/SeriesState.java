@@ -269,7 +269,7 @@ public final class SeriesState {
      * Updates an interval of the present model version.
      *
      * @param index index of the interval: position of the horizon, times channels, plus channel
-     * @param absoluteError distance of forecast and observation
+     * @param absoluteError distance of forecast and observation, by the spread of the forecast
      * @param hit whether the error was inside the published interval
      */
     public void updateInterval(int index, double absoluteError, boolean hit, IntervalRates rates) {

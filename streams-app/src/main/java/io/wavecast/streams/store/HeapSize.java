@@ -17,7 +17,7 @@ final class HeapSize {
 
     private static final long NETWORK_OBJECTS = 120;
     private static final long SCALE_OBJECTS = 16;
-    private static final long PENDING_OBJECTS = 80;
+    private static final long PENDING_OBJECTS = 88;
     private static final long SUM_OBJECTS = 88;
     private static final long ADAPTATION_OBJECTS = 80;
     private static final long ARRANGED_OBJECTS = 200;
@@ -32,6 +32,8 @@ final class HeapSize {
         bytes += doubles(state.ring().room()) + doubles(state.last().length);
         bytes += doubles(state.lifecycle().intervals().numbers().length);
         bytes += state.pending().kept() * (PENDING_OBJECTS + 3 * doubles(state.channels())); // mean, width, naive
+        boolean spreads = state.pending().size() > 0 && state.pending().get(0).spread().length > 0;
+        bytes += spreads ? state.pending().kept() * doubles(state.channels()) : 0;
         bytes += SUM_OBJECTS * state.scores().size();
         double[] anomalies = state.sections().anomalies();
         bytes += anomalies.length == 0 ? 0 : doubles(anomalies.length);

@@ -6,6 +6,7 @@ import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.SpreadHead;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.Quote;
@@ -53,7 +54,9 @@ public final class ModelCodec {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt");
         metadata.put(DOCUMENT, ModelDocumentWriter.write(model));
-        return new Safetensors(metadata, ModelTensors.toTensors(model.spec().network(), model.weights())).write();
+        Map<String, Tensor> tensors = ModelTensors.toTensors(model.spec().network(), model.weights());
+        model.spread().ifPresent(head -> SpreadTensors.put(head, tensors));
+        return new Safetensors(metadata, tensors).write();
     }
 
     /**
@@ -109,15 +112,17 @@ public final class ModelCodec {
         Optional<Weights> weights = network.flatMap(tensors::weights);
         Optional<Preprocessing> preprocessing = document.preprocessing(network);
         Optional<AdapterSettings> adapter = spec.flatMap(document::adapter);
+        Optional<SpreadHead> spread = tensors.spread();
         if (problems.isEmpty()) {
             try {
                 return new Model(
-                        version.orElseThrow(),
-                        spec.orElseThrow(),
-                        preprocessing.orElseThrow(),
-                        weights.orElseThrow(),
-                        document.lineage(),
-                        adapter);
+                                version.orElseThrow(),
+                                spec.orElseThrow(),
+                                preprocessing.orElseThrow(),
+                                weights.orElseThrow(),
+                                document.lineage(),
+                                adapter)
+                        .withSpread(spread);
             } catch (IllegalArgumentException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }

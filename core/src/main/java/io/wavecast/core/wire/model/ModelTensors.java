@@ -6,6 +6,7 @@ import io.wavecast.core.rnn.Embedding;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.SpreadHead;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.core.wire.bytes.Quote;
 import java.util.ArrayList;
@@ -122,12 +123,17 @@ final class ModelTensors {
         Map<String, int[]> shapes = shapes(spec);
         shapes.forEach(this::check);
         for (String name : tensors.keySet()) {
-            if (!shapes.containsKey(name)) {
+            if (!shapes.containsKey(name) && !SpreadTensors.contain(name)) {
                 problems.add("tensor " + Quote.shortened(name) + " does not belong to the network: expected "
                         + Quote.shortened(String.join(", ", shapes.keySet())));
             }
         }
         return problems.size() > before ? Optional.empty() : Optional.of(checked(spec, shapes));
+    }
+
+    /** What tells how large errors are expected to be; empty if nothing does, or if there was a problem. */
+    Optional<SpreadHead> spread() {
+        return SpreadTensors.head(tensors, problems);
     }
 
     private static Map<String, int[]> shapes(NetworkSpec spec) {

@@ -37,13 +37,16 @@ final class SectionBytes {
     /** What tells far horizons that errors grow. See {@link QuantileBytes#readWatch}. */
     private static final int WATCH = 7;
 
+    /** See {@link SpreadBytes}. */
+    private static final int SPREADS = 8;
+
     private static final String CONTENT = "a section";
 
     private SectionBytes() {}
 
     /** Whether a state has any of these parts. */
     static boolean needed(SeriesState state) {
-        return !state.sections().isEmpty() || scale(state) != null;
+        return !state.sections().isEmpty() || scale(state) != null || SpreadBytes.needed(state);
     }
 
     private static @Nullable SeriesScale scale(SeriesState state) {
@@ -93,6 +96,11 @@ final class SectionBytes {
             out.putAll(watch, 0, watch.length);
             end(start, out);
         }
+        if (SpreadBytes.needed(state)) {
+            int start = begin(SPREADS, out);
+            SpreadBytes.write(state, out);
+            end(start, out);
+        }
     }
 
     /** Writes the center and scale of a challenger's series; no numbers if there are none. */
@@ -134,8 +142,9 @@ final class SectionBytes {
                 case ARRANGED -> into.sections().setArranged(ArrangedBytes.read(content, into.channels()));
                 case QUANTILES -> QuantileBytes.read(content, into);
                 case WATCH -> QuantileBytes.readWatch(content.getDoublesToEnd(CONTENT), into);
+                case SPREADS -> SpreadBytes.read(content, into);
                 default ->
-                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + WATCH
+                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + SPREADS
                             + " in a series' state, was id " + id + ": a newer version of Wavecast wrote it");
             }
             content.end();

@@ -35,7 +35,9 @@ enum SectionExample {
     /** Section 5. */
     SCALE("scale", CellKind.GRU),
     /** Sections 6 and 7. */
-    LEVELS("levels", CellKind.GRU);
+    LEVELS("levels", CellKind.GRU),
+    /** Section 8. */
+    SPREADS("spreads", CellKind.ELMAN);
 
     private static final int CHANNELS = StateExamples.CHANNELS;
     private static final long GRID = 100_000; // microseconds
@@ -71,6 +73,7 @@ enum SectionExample {
             case ARRANGED -> state.sections().setArranged(arranged());
             case SCALE -> ((Following) state.lifecycle()).hidden().setScale(scale());
             case LEVELS -> addLevels(state);
+            case SPREADS -> state.pending().get(1).setSpread(new double[] {1.0 / 3, 1e-300});
         }
         return state;
     }

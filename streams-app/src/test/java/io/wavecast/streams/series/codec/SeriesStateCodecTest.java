@@ -36,6 +36,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeriesStateCodecTest {
     private static final int WATCH = 5 + 20 * Double.BYTES; // bytes of the section of the watch
@@ -86,6 +87,17 @@ class SeriesStateCodecTest {
         SeriesState state = SectionExample.LEVELS.state();
         state.pending().get(0).setQuantiles(new double[5]);
         refuses(codec.write(state), "bad-state", "expected 0 or 8 numbers of the quantiles of pending forecasts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void shouldRefuseASpreadThatIsNone(double spread) {
+        SeriesState state = SectionExample.SPREADS.state();
+        state.pending().get(0).setSpread(new double[] {1, spread});
+        refuses(codec.write(state), "bad-state", "expected finite numbers above 0 of the spreads of pending forecasts");
+
+        state.pending().get(0).setSpread(new double[3]);
+        refuses(codec.write(state), "bad-state", "expected 0 or 2 numbers of the spreads of pending forecasts");
     }
 
     /** States of quantiles were written before there was a watch. */
@@ -161,7 +173,7 @@ class SeriesStateCodecTest {
     void shouldRefuseUnknownSectionsAsANewerFormat() {
         byte[] bytes = withSections(127, 3, 0, 0, 0, 1, 2, 3);
 
-        refuses(bytes, "unknown-format", "expected sections with ids of 1..7 in a series' state, was id 127: a newer");
+        refuses(bytes, "unknown-format", "expected sections with ids of 1..8 in a series' state, was id 127: a newer");
     }
 
     @Test

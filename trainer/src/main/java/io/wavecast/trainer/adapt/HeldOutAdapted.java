@@ -43,4 +43,9 @@ public final class HeldOutAdapted implements HeldOutForecaster {
             series.adapt(means);
         }
     }
+
+    @Override
+    public double[][] spreads() {
+        return pass.spreads();
+    }
 }

@@ -4,7 +4,9 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.model.SeriesRun;
 import io.wavecast.core.model.SeriesScale;
+import io.wavecast.core.rnn.SpreadReader;
 import io.wavecast.trainer.history.SeriesSlice;
+import io.wavecast.trainer.judge.HeldOutForecaster;
 import java.util.Optional;
 
 /** A model that goes through a slice as through a series in the stream: a missing value is replaced by its forecast. */
@@ -15,6 +17,7 @@ final class ModelPass {
     private final int warmup;
     private final double[] expected; // (channels)
     private final SeriesRun run;
+    private final Optional<SpreadReader> spreads;
     private double[] newest = {}; // (channels)
     private int seen; // samples of the slice
 
@@ -23,6 +26,8 @@ final class ModelPass {
         this.warmup = model.spec().warmup();
         this.expected = new double[model.spec().channels()];
         this.run = new SeriesRun(runner, Math.max(RING, warmup));
+        this.spreads =
+                model.spread().map(head -> new SpreadReader(head, model.spec().targets()));
     }
 
     /** Starts a new slice. */
@@ -57,6 +62,13 @@ final class ModelPass {
             }
         }
         return ready;
+    }
+
+    /** The spreads of the newest forecasts; see {@link HeldOutForecaster#spreads}. */
+    double[][] spreads() {
+        return seen >= warmup && spreads.isPresent()
+                ? spreads.get().read(run.state().network())
+                : HeldOutForecaster.NO_SPREADS;
     }
 
     /** The newest sample as the model sees it, (channels); valid until the next one. */

@@ -14,15 +14,20 @@ import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
 import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.spread.SpreadChoice;
 import io.wavecast.trainer.training.FittedModel;
 import io.wavecast.trainer.training.TrainSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs forecasters on the last fifth of a recording, each fitted to the samples before it, and compares their errors. */
 final class Backtest {
+    private static final Logger log = LoggerFactory.getLogger(Backtest.class);
+
     /** What follows the name of a forecaster whose forecasts are corrected online. */
     static final String ADAPTED = "+adapter";
 
@@ -108,7 +113,11 @@ final class Backtest {
      */
     HeldOutErrors run(String name, TrainSettings network, TrainingListener listener) throws InterruptedException {
         FittedModel fit = FittedModel.of(network, history, listener);
-        var model = fit.model(new ModelVersion("backtest", 1), Lineage.UNKNOWN);
+        SpreadChoice spread = fit.spread(network, history);
+        if (!spread.report().isEmpty()) {
+            log.info("{}{}", name, spread.report());
+        }
+        var model = fit.model(new ModelVersion("backtest", 1), Lineage.UNKNOWN).withSpread(spread.head());
         List<Integer> ahead = network.target().horizons();
         HeldOutErrors frozen = add(HeldOutErrors.of(name, ahead, split.test(), HeldOutForecasters.network(model)));
         if (network.target().adapter() == AdapterMode.AUTO) {

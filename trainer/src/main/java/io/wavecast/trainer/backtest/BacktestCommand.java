@@ -10,7 +10,6 @@ import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.SamplingRates;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
-import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.options.ChannelOptions;
 import io.wavecast.trainer.options.Converters;
@@ -101,13 +100,8 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "times ahead in place of " + OptionNames.HORIZONS + ", such as 100ms,1s")
     private @Nullable AheadTimes ahead;
 
-    @Option(
-            names = OptionNames.ADAPTER,
-            paramLabel = "auto|off",
-            converter = Converters.OfAdapter.class,
-            description = "auto: also run each network with its forecasts corrected online; '+adapter' in the table",
-            defaultValue = "auto")
-    private AdapterMode adapter = AdapterMode.AUTO;
+    @Mixin
+    private StreamOptions stream;
 
     @Mixin
     private ChannelOptions channels;
@@ -253,8 +247,9 @@ public final class BacktestCommand implements Callable<Integer> {
                 Optional.ofNullable(ahead),
                 defaults.closedLoop(),
                 defaults.coverage(),
-                adapter,
-                channels.targets());
+                stream.adapter(),
+                channels.targets(),
+                stream.spread());
     }
 
     private History read() {

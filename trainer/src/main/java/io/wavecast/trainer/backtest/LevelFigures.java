@@ -3,7 +3,6 @@ package io.wavecast.trainer.backtest;
 import io.wavecast.core.quantile.QuantileReplay;
 import io.wavecast.core.series.Levels;
 import io.wavecast.trainer.judge.HeldOutErrors;
-import java.util.Arrays;
 
 /**
  * The intervals that the service would publish with a forecaster's forecasts of held-out data ({@code serve --levels}), and how good they are. They
@@ -38,11 +37,13 @@ final class LevelFigures {
                 levels, result.horizons().get(0), result.horizons().get(horizonIndex));
         for (HeldOutErrors series : result.bySeries().values()) {
             for (int c = 0; c < units.length; c++) {
-                double[] residuals = residuals(series.errors(horizonIndex, c), units[c]);
+                double[] spreads = series.spreads(horizonIndex, c);
+                double[] residuals = residuals(series.errors(horizonIndex, c), units[c], spreads);
+                double[] near = residuals(series.errors(0, c), units[c], series.spreads(0, c));
                 int judged = residuals.length / NOT_JUDGED;
-                replay.run(residuals(series.errors(0, c), units[c]), residuals, (target, quantiles) -> {
+                replay.run(near, residuals, (target, quantiles) -> {
                     if (target >= judged && !Double.isNaN(residuals[target])) {
-                        figures.judge(residuals[target], quantiles);
+                        figures.judge(residuals[target], quantiles, spreads[target]);
                     }
                 });
             }
@@ -50,16 +51,20 @@ final class LevelFigures {
         return figures;
     }
 
-    /** Values less forecasts, in units. */
-    private static double[] residuals(double[] errors, double unit) {
-        return Arrays.stream(errors).map(error -> -error / unit).toArray();
+    /** Values less forecasts, in units of their spreads. The service learns quantiles of these. */
+    private static double[] residuals(double[] errors, double unit, double[] spreads) {
+        double[] residuals = new double[errors.length];
+        for (int t = 0; t < residuals.length; t++) {
+            residuals[t] = -errors[t] / unit / spreads[t];
+        }
+        return residuals;
     }
 
-    private void judge(double value, double[] quantiles) {
+    private void judge(double value, double[] quantiles, double spread) {
         count++;
         for (int k = 0; k < quantiles.length; k++) {
             double p = levels.probability(k);
-            double over = value - quantiles[k];
+            double over = spread * (value - quantiles[k]);
             pinball[k] += over > 0 ? p * over : (p - 1) * over;
             below[k] += over <= 0 ? 1 : 0;
         }
@@ -68,7 +73,7 @@ final class LevelFigures {
             double upper = quantiles[levels.upper(l)];
             double outside = Math.max(0, Math.max(lower - value, value - upper));
             inside[l] += outside == 0 ? 1 : 0;
-            intervalScores[l] += upper - lower + 2 / (1 - levels.level(l)) * outside;
+            intervalScores[l] += spread * (upper - lower + 2 / (1 - levels.level(l)) * outside);
         }
     }
 

@@ -13,12 +13,15 @@ public final class HeldOutErrors {
     private final String name;
     private final List<Integer> horizons;
     private final double[][][] errors; // (horizons)(channels)(targets) forecast − observed value, NaN where missing
+    private final double[][][] spreads; // of the errors; empty if the forecaster does not tell
     private final List<SeriesSlice> slices;
 
-    private HeldOutErrors(String name, List<Integer> horizons, double[][][] errors, List<SeriesSlice> slices) {
+    private HeldOutErrors(
+            String name, List<Integer> horizons, double[][][] errors, double[][][] spreads, List<SeriesSlice> slices) {
         this.name = name;
         this.horizons = horizons;
         this.errors = errors;
+        this.spreads = spreads;
         this.slices = slices;
     }
 
@@ -33,12 +36,8 @@ public final class HeldOutErrors {
             String name, List<Integer> horizons, List<SeriesSlice> test, HeldOutForecaster forecaster) {
         int channels = test.get(0).values()[0].length;
         int targets = test.stream().mapToInt(SeriesSlice::targetCount).sum();
-        double[][][] errors = new double[horizons.size()][channels][targets];
-        for (double[][] byChannel : errors) {
-            for (double[] row : byChannel) {
-                Arrays.fill(row, Double.NaN);
-            }
-        }
+        double[][][] errors = filled(horizons.size(), channels, targets, Double.NaN);
+        double[][][] spreads = {};
         double[][] means = new double[horizons.size()][channels];
         int offset = 0;
         for (SeriesSlice slice : test) {
@@ -49,19 +48,36 @@ public final class HeldOutErrors {
                     continue;
                 }
                 forecaster.forecast(slice, t, means);
+                double[][] told = forecaster.spreads();
+                if (told.length > spreads.length) {
+                    spreads = filled(horizons.size(), channels, targets, 1);
+                }
                 for (int h = 0; h < horizons.size(); h++) {
                     int target = t + horizons.get(h);
                     for (int c = 0; target < slice.values().length && c < channels; c++) {
+                        int at = offset + target - slice.firstTarget();
                         if (slice.observed()[target][c]) {
-                            errors[h][c][offset + target - slice.firstTarget()] =
-                                    means[h][c] - slice.values()[target][c];
+                            errors[h][c][at] = means[h][c] - slice.values()[target][c];
+                        }
+                        if (told.length > 0) {
+                            spreads[h][c][at] = told[h][c];
                         }
                     }
                 }
             }
             offset += slice.targetCount();
         }
-        return new HeldOutErrors(name, horizons, errors, test);
+        return new HeldOutErrors(name, horizons, errors, spreads, test);
+    }
+
+    private static double[][][] filled(int horizons, int channels, int targets, double value) {
+        double[][][] filled = new double[horizons][channels][targets];
+        for (double[][] byChannel : filled) {
+            for (double[] row : byChannel) {
+                Arrays.fill(row, value);
+            }
+        }
+        return filled;
     }
 
     /** The errors of some channels; those of the others are NaN. */
@@ -77,7 +93,7 @@ public final class HeldOutErrors {
                 some[h][c] = predicted.contains(c) ? errors[h][c] : none;
             }
         }
-        return new HeldOutErrors(name, horizons, some, slices);
+        return new HeldOutErrors(name, horizons, some, spreads, slices);
     }
 
     /**
@@ -99,7 +115,7 @@ public final class HeldOutErrors {
             }
             from = to;
         }
-        return new HeldOutErrors(name, horizons, divided, slices);
+        return new HeldOutErrors(name, horizons, divided, spreads, slices);
     }
 
     /**
@@ -121,7 +137,7 @@ public final class HeldOutErrors {
                 }
             }
         }
-        return new HeldOutErrors(name, horizons, mixed, slices);
+        return new HeldOutErrors(name, horizons, mixed, spreads, slices);
     }
 
     /** The errors of each series, by its key; one entry if no slice names its series. */
@@ -130,20 +146,21 @@ public final class HeldOutErrors {
         slices.forEach(slice -> members.computeIfAbsent(slice.series(), key -> new ArrayList<>())
                 .add(slice));
         Map<String, HeldOutErrors> parts = new LinkedHashMap<>();
-        members.forEach((key, own) -> parts.put(key, new HeldOutErrors(name, horizons, part(key, own), own)));
+        members.forEach((key, own) -> parts.put(
+                key, new HeldOutErrors(name, horizons, part(errors, key, own), part(spreads, key, own), own)));
         return parts;
     }
 
-    private double[][][] part(String key, List<SeriesSlice> members) {
+    private double[][][] part(double[][][] of, String key, List<SeriesSlice> members) {
         int targets = members.stream().mapToInt(SeriesSlice::targetCount).sum();
-        double[][][] part = new double[horizons.size()][channels()][targets];
+        double[][][] part = new double[of.length][channels()][targets];
         int from = 0;
         int to = 0;
         for (SeriesSlice slice : slices) {
             int count = slice.targetCount();
             for (int h = 0; h < part.length && slice.series().equals(key); h++) {
                 for (int c = 0; c < part[h].length; c++) {
-                    System.arraycopy(errors[h][c], from, part[h][c], to, count);
+                    System.arraycopy(of[h][c], from, part[h][c], to, count);
                 }
             }
             to += slice.series().equals(key) ? count : 0;
@@ -171,6 +188,11 @@ public final class HeldOutErrors {
     /** (targets) forecast − observed value, NaN where missing; shared. */
     public double[] errors(int horizonIndex, int channel) {
         return errors[horizonIndex][channel];
+    }
+
+    /** (targets) the expected sizes of the errors as multiples of the usual ones; ones if the forecaster does not tell. */
+    public double[] spreads(int horizonIndex, int channel) {
+        return spreads.length == 0 ? filled(1, 1, targets(), 1)[0][0] : spreads[horizonIndex][channel];
     }
 
     /** The number of observed targets of all channels. */

@@ -4,6 +4,8 @@ import io.wavecast.trainer.history.SeriesSlice;
 
 /** A forecaster that goes through held-out slices sample by sample, as it would in the stream. */
 public interface HeldOutForecaster {
+    double[][] NO_SPREADS = {};
+
     /**
      * The samples before the first target that the forecaster takes in: those that it would know in the stream. Unless stated otherwise these are
      * all samples of the slice.
@@ -24,4 +26,12 @@ public interface HeldOutForecaster {
      * @param means (horizons, channels) receives the forecasts in the user's units
      */
     void forecast(SeriesSlice slice, int t, double[][] means);
+
+    /**
+     * The expected sizes of the errors of the newest forecasts as multiples of the usual ones, (horizons)(channels). Empty if the forecaster does not
+     * tell. Valid until the next forecast.
+     */
+    default double[][] spreads() {
+        return NO_SPREADS;
+    }
 }

@@ -3,14 +3,16 @@ package io.wavecast.trainer.judge;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.model.SeriesRun;
+import io.wavecast.core.rnn.SpreadReader;
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A model, run as in the stream: it knows what the ring of a series holds, a missing value is replaced by its forecast, and while it warms up the
  * naive forecast answers.
  */
-final class HeldOutModel implements HeldOutForecaster {
+public final class HeldOutModel implements HeldOutForecaster {
     /** Past samples that the stream keeps of a series, unless a model's warm-up is longer ({@code serve --ring}). */
     private static final int RING = 512;
 
@@ -18,13 +20,16 @@ final class HeldOutModel implements HeldOutForecaster {
     private final double[] expected; // (channels)
     private final int warmUp;
     private final SeriesRun run;
+    private final Optional<SpreadReader> spreads;
     private int seen; // samples of the slice
 
-    HeldOutModel(Model model) {
+    public HeldOutModel(Model model) {
         this.runner = new ModelRunner(model);
         this.expected = new double[model.spec().channels()];
         this.warmUp = model.spec().warmup();
         this.run = new SeriesRun(runner, past());
+        this.spreads =
+                model.spread().map(head -> new SpreadReader(head, model.spec().targets()));
     }
 
     @Override
@@ -54,9 +59,25 @@ final class HeldOutModel implements HeldOutForecaster {
         runner.step(run.state(), sample, slice.timeMicros(t), means);
         run.keep(sample);
         seen++;
-        if (seen < warmUp) {
+        if (!isReady()) {
             Arrays.stream(means).forEach(mean -> System.arraycopy(slice.values()[t], 0, mean, 0, mean.length));
         }
+    }
+
+    /** Whether the model forecasts, not the naive forecast. */
+    public boolean isReady() {
+        return seen >= warmUp;
+    }
+
+    /** (hidden) the hidden units of the last layer after the newest sample; shared. */
+    public float[] hiddenUnits() {
+        float[][] hidden = run.state().network().hidden();
+        return hidden[hidden.length - 1];
+    }
+
+    @Override
+    public double[][] spreads() {
+        return isReady() && spreads.isPresent() ? spreads.get().read(run.state().network()) : NO_SPREADS;
     }
 
     private double[] filled(SeriesSlice slice, int t) {

@@ -8,6 +8,7 @@ import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.calendar.CalendarSettings;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
+import io.wavecast.trainer.spread.SpreadMode;
 import io.wavecast.trainer.training.ScalePer;
 import io.wavecast.trainer.training.SeasonSettings;
 import java.time.DateTimeException;
@@ -58,6 +59,14 @@ public final class Converters {
         @Override
         public AdapterMode convert(String word) {
             return choice(AdapterMode.values(), word);
+        }
+    }
+
+    /** Converts {@code auto} and {@code off}. */
+    public static final class OfSpread implements ITypeConverter<SpreadMode> {
+        @Override
+        public SpreadMode convert(String word) {
+            return choice(SpreadMode.values(), word);
         }
     }
 

@@ -64,7 +64,8 @@ public final class LearningOptions {
     @Option(
             names = OptionNames.LOSS,
             converter = Converters.OfLoss.class,
-            description = "mse, mae, huber or gaussian",
+            description =
+                    "mse, mae, huber, or gaussian, whose variances shape the cells only: see " + OptionNames.SPREAD,
             defaultValue = "mse")
     private Loss loss = Loss.MSE;
 

@@ -52,6 +52,9 @@ public final class TargetOptions {
             defaultValue = "auto")
     private AdapterMode adapter = AdapterMode.AUTO;
 
+    @Mixin
+    private SpreadOptions spread;
+
     public ForecastTarget target() {
         return new ForecastTarget(
                 horizons == null ? List.of() : horizons,
@@ -59,6 +62,7 @@ public final class TargetOptions {
                 closedLoop,
                 coverage,
                 adapter,
-                channels.targets());
+                channels.targets(),
+                spread.mode());
     }
 }

@@ -31,6 +31,7 @@ public final class OptionNames {
     public static final String CLOSED_LOOP = "--closed-loop";
     public static final String COVERAGE = "--coverage";
     public static final String ADAPTER = "--adapter";
+    public static final String SPREAD = "--spread";
     public static final String ENGINE = "--engine";
     public static final String DEVICE = "--device";
     public static final String WINDOW = "--window";

@@ -27,6 +27,9 @@ import io.wavecast.trainer.learn.ScalingFit;
 import io.wavecast.trainer.learn.SeriesScaled;
 import io.wavecast.trainer.linear.Autoregression;
 import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.spread.SpreadChoice;
+import io.wavecast.trainer.spread.SpreadMode;
+import io.wavecast.trainer.spread.SpreadSearch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +53,8 @@ public record FittedModel(
     private static final int BASELINE_LAGS = 32;
     /** Fits of the forecasts that missing values are filled with: the first one learns from last values in the gaps. */
     private static final int FILLING_ROUNDS = 5;
+
+    private static final ModelVersion UNPUBLISHED = new ModelVersion("unpublished", 1);
 
     /**
      * Fits a model.
@@ -210,8 +215,27 @@ public record FittedModel(
 
     /** The same model, with outputs fitted to the training part alone, so that its errors on the validation part are those of new data. */
     FittedModel onTrainingPart() {
+        return fittedTo(split.train());
+    }
+
+    /**
+     * The spread head of this model, with what it gains on held-out data. The test part is not looked at.
+     *
+     * @param history that the model was fitted to by these settings
+     */
+    public SpreadChoice spread(TrainSettings settings, History history) {
+        if (settings.target().spread() == SpreadMode.OFF) {
+            return SpreadChoice.NONE;
+        }
+        Split raw = preprocessing.perSeries().isPresent() ? split(settings, history) : split;
+        return SpreadSearch.choose(
+                spec, slices -> fittedTo(slices).model(UNPUBLISHED, Lineage.UNKNOWN), split.train(), raw);
+    }
+
+    /** The same model, with outputs fitted to slices of its split. */
+    private FittedModel fittedTo(List<SeriesSlice> slices) {
         return new FittedModel(
-                learned.refitted(NetworkInputs.of(split.train(), preprocessing)), spec, preprocessing, split, baseline);
+                learned.refitted(NetworkInputs.of(slices, preprocessing)), spec, preprocessing, split, baseline);
     }
 
     /** AR(p) in place of the network; empty if no horizon is one step ahead, since the stream fills gaps with such forecasts. */

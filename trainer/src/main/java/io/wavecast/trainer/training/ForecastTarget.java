@@ -7,6 +7,7 @@ import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.settings.OptionNames;
+import io.wavecast.trainer.spread.SpreadMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param coverage share of samples inside the interval, (0, 1)
  * @param adapter whether forecasts are corrected online
  * @param channels that are forecast, from 0; the others are inputs only. Empty for all
+ * @param spread whether the model tells how large errors are expected to be at a moment
  */
 public record ForecastTarget(
         List<Integer> horizons,
@@ -27,7 +29,8 @@ public record ForecastTarget(
         boolean closedLoop,
         double coverage,
         AdapterMode adapter,
-        List<Integer> channels) {
+        List<Integer> channels,
+        SpreadMode spread) {
     public ForecastTarget {
         horizons = List.copyOf(horizons);
         channels = List.copyOf(channels);
@@ -40,7 +43,7 @@ public record ForecastTarget(
             boolean closedLoop,
             double coverage,
             AdapterMode adapter) {
-        this(horizons, ahead, closedLoop, coverage, adapter, List.of());
+        this(horizons, ahead, closedLoop, coverage, adapter, List.of(), SpreadMode.OFF);
     }
 
     /** A target whose horizons are steps. */
@@ -54,12 +57,17 @@ public record ForecastTarget(
     }
 
     public ForecastTarget withHorizons(List<Integer> otherHorizons) {
-        return new ForecastTarget(otherHorizons, Optional.empty(), closedLoop, coverage, adapter, channels);
+        return new ForecastTarget(otherHorizons, Optional.empty(), closedLoop, coverage, adapter, channels, spread);
     }
 
     /** The same target of some channels. */
     public ForecastTarget withChannels(List<Integer> others) {
-        return new ForecastTarget(horizons, ahead, closedLoop, coverage, adapter, others);
+        return new ForecastTarget(horizons, ahead, closedLoop, coverage, adapter, others, spread);
+    }
+
+    /** The same target of models with or without a spread head. */
+    public ForecastTarget withSpread(SpreadMode other) {
+        return new ForecastTarget(horizons, ahead, closedLoop, coverage, adapter, channels, other);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.trainer.adapt.AdapterChoice;
 import io.wavecast.trainer.judge.Verdict;
 import io.wavecast.trainer.settings.OptionNames;
+import io.wavecast.trainer.spread.SpreadChoice;
 
 /**
  * A trained model with its verdict.
@@ -13,18 +14,19 @@ import io.wavecast.trainer.settings.OptionNames;
  * @param verdict on held-out data, before the outputs were fitted to all data
  * @param published whether it is published
  * @param adapter how the model's forecasts are corrected in the stream
+ * @param spread what tells how large errors are expected to be at a moment
  */
-public record JudgedModel(Model model, Verdict verdict, boolean published, AdapterChoice adapter) {
+public record JudgedModel(Model model, Verdict verdict, boolean published, AdapterChoice adapter, SpreadChoice spread) {
     /** The same result under the version that it was published as: another publisher may have taken the number. */
     JudgedModel as(ModelVersion version) {
         return version.equals(model.version())
                 ? this
-                : new JudgedModel(model.withVersion(version), verdict, published, adapter);
+                : new JudgedModel(model.withVersion(version), verdict, published, adapter, spread);
     }
 
-    /** Whether the model is published, and why, and how its forecasts are corrected. */
+    /** Whether the model is published, why, how its forecasts are corrected, and whether it tells the size of errors. */
     public String sentence() {
-        return publication() + adapter.report();
+        return publication() + adapter.report() + spread.report();
     }
 
     private String publication() {

@@ -9,6 +9,7 @@ import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.judge.Judge;
 import io.wavecast.trainer.judge.Verdict;
 import io.wavecast.trainer.publish.PublishedVersions;
+import io.wavecast.trainer.spread.SpreadChoice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -63,17 +64,20 @@ final class ModelChoice {
         AdapterChoice adapter = settings.target().adapter() == AdapterMode.OFF
                 ? AdapterChoice.NONE
                 : AdapterFit.of(settings, history).judged(fit, judged);
+        SpreadChoice spread = fit.spread(settings, history);
         var evaluation = new Lineage.Evaluation(
                 verdict.errors().get(0),
                 verdict.errors(),
                 verdict.naiveErrors().get(0),
                 verdict.arErrors().get(0),
-                verdict.report() + adapter.report(),
+                verdict.report() + adapter.report() + spread.report(),
                 verdict.worthPublishing() ? verdict.conceded() : List.of()); // what is forced is a new beginning
-        Model model =
-                refitted.orElse(judged).withLineage(lineage.with(evaluation)).withAdapter(adapter.settings());
+        Model model = refitted.orElse(judged)
+                .withLineage(lineage.with(evaluation))
+                .withAdapter(adapter.settings())
+                .withSpread(spread.head());
         boolean publish = verdict.worthPublishing() || settings.publication().force();
-        return new JudgedModel(model, verdict, publish, adapter);
+        return new JudgedModel(model, verdict, publish, adapter, spread);
     }
 
     private Lineage lineage(FittedModel fit) {

@@ -105,6 +105,7 @@ public final class SettingsText {
         flag(OptionNames.CLOSED_LOOP, target.closedLoop());
         put(OptionNames.COVERAGE, target.coverage());
         put(OptionNames.ADAPTER, word(target.adapter()));
+        put(OptionNames.SPREAD, word(target.spread()));
     }
 
     private void learning(LearningSettings learning) {

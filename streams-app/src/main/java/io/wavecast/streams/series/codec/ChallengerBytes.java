@@ -31,7 +31,7 @@ final class ChallengerBytes {
                 own.lifecycle() instanceof Following following ? Optional.of(following.hidden()) : Optional.empty(),
                 out);
         out.putDoubles(own.lifecycle().intervals().numbers());
-        SectionBytes.writeScale(own, out);
+        ScaleBytes.write(own, out);
         PendingBytes.writeAll(own.pending(), versions, out);
         ScoreSummaryBytes.writeAll(own.scores(), versions, out);
         Adaptation adaptation = own.sections().adaptation();
@@ -52,7 +52,7 @@ final class ChallengerBytes {
         IntervalTracker intervals = SeriesStateCodec.intervals(in);
         Lifecycle lifecycle = hidden.<Lifecycle>map(state -> new Following(version, state, intervals))
                 .orElseGet(() -> new Warming(intervals));
-        SectionBytes.readScale(in, lifecycle, into.channels());
+        ScaleBytes.read(in, lifecycle, into.channels());
         var pending = PendingBytes.readAll(in, versions, Window::read);
         var scores = ScoreSummaryBytes.readAll(in, versions, format);
         var challenger = ChallengerState.of(version, into, lifecycle, pending, scores, inputs, failed);

@@ -6,10 +6,7 @@ import io.wavecast.core.model.SeriesScale;
 import io.wavecast.core.quantile.SeriesQuantiles;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.streams.series.ChallengerState;
-import io.wavecast.streams.series.Following;
-import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.SeriesState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The binary form of the optional parts of a state, by ascending id: id (1 byte) · length · content. An empty part is left out. A part with an
@@ -46,13 +43,7 @@ final class SectionBytes {
 
     /** Whether a state has any of these parts. */
     static boolean needed(SeriesState state) {
-        return !state.sections().isEmpty() || scale(state) != null || SpreadBytes.needed(state);
-    }
-
-    private static @Nullable SeriesScale scale(SeriesState state) {
-        return state.lifecycle() instanceof Following following
-                ? following.hidden().scale()
-                : null;
+        return !state.sections().isEmpty() || ScaleBytes.of(state) != null || SpreadBytes.needed(state);
     }
 
     static void writeAll(SeriesState state, BinaryWriter out) {
@@ -80,7 +71,7 @@ final class SectionBytes {
             ArrangedBytes.write(arranged, out);
             end(start, out);
         }
-        SeriesScale scale = scale(state);
+        SeriesScale scale = ScaleBytes.of(state);
         if (scale != null) {
             int start = begin(SCALE, out);
             out.putAll(scale.numbers(), 0, scale.numbers().length);
@@ -103,31 +94,6 @@ final class SectionBytes {
         }
     }
 
-    /** Writes the center and scale of a challenger's series; no numbers if there are none. */
-    static void writeScale(SeriesState own, BinaryWriter out) {
-        SeriesScale scale = scale(own);
-        out.putDoubles(scale == null ? new double[0] : scale.numbers());
-    }
-
-    static void readScale(BinaryReader in, Lifecycle lifecycle, int channels) {
-        double[] numbers = in.getDoubles("the scale of the series under the challenger");
-        if (numbers.length > 0) {
-            setScale(numbers, lifecycle, channels);
-        }
-    }
-
-    private static void setScale(double[] numbers, Lifecycle lifecycle, int channels) {
-        if (!(lifecycle instanceof Following following)) {
-            throw BadRecord.BAD_STATE.because("expected a scale of the series only under a model, was "
-                    + lifecycle.getClass().getSimpleName());
-        }
-        try {
-            following.hidden().setScale(SeriesScale.ofNumbers(numbers, channels));
-        } catch (IllegalArgumentException e) {
-            throw BadRecord.BAD_STATE.because("expected the scale of the series in the state: " + e.getMessage(), e);
-        }
-    }
-
     /** Reads all sections until the end of the bytes. */
     static void readAll(BinaryReader in, SeriesState into, int format) {
         int last = 0;
@@ -138,7 +104,7 @@ final class SectionBytes {
                 case ANOMALIES -> into.sections().setAnomalies(content.getDoublesToEnd(CONTENT));
                 case ADAPTATION -> AdaptationBytes.read(content, into);
                 case CHALLENGER -> ChallengerBytes.read(content, into, format);
-                case SCALE -> setScale(content.getDoublesToEnd(CONTENT), into.lifecycle(), into.channels());
+                case SCALE -> ScaleBytes.set(content.getDoublesToEnd(CONTENT), into.lifecycle(), into.channels());
                 case ARRANGED -> into.sections().setArranged(ArrangedBytes.read(content, into.channels()));
                 case QUANTILES -> QuantileBytes.read(content, into);
                 case WATCH -> QuantileBytes.readWatch(content.getDoublesToEnd(CONTENT), into);

@@ -8,7 +8,6 @@ import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.calendar.CalendarSettings;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
-import io.wavecast.trainer.spread.SpreadMode;
 import io.wavecast.trainer.training.ScalePer;
 import io.wavecast.trainer.training.SeasonSettings;
 import java.time.DateTimeException;
@@ -26,7 +25,7 @@ public final class Converters {
     private Converters() {}
 
     /** Finds a constant by its name in lower case with dashes: {@code min-max} is {@code MIN_MAX}. */
-    private static <E extends Enum<E>> E choice(E[] choices, String word) {
+    static <E extends Enum<E>> E choice(E[] choices, String word) {
         List<String> words = new ArrayList<>();
         for (E choice : choices) {
             String own = choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -59,14 +58,6 @@ public final class Converters {
         @Override
         public AdapterMode convert(String word) {
             return choice(AdapterMode.values(), word);
-        }
-    }
-
-    /** Converts {@code auto} and {@code off}. */
-    public static final class OfSpread implements ITypeConverter<SpreadMode> {
-        @Override
-        public SpreadMode convert(String word) {
-            return choice(SpreadMode.values(), word);
         }
     }
 

@@ -112,6 +112,11 @@ public final class Model {
         return network.weights();
     }
 
+    /** The number of all weights, those of the spread head included. */
+    public long parameters() {
+        return spec.network().parameters() + spread.map(SpreadHead::parameters).orElse(0L);
+    }
+
     /** How the forecasts are corrected online; empty if they are not. */
     public Optional<AdapterSettings> adapter() {
         return adapter;

@@ -58,6 +58,11 @@ public final class SpreadHead {
         WeightsCheck.matrix("spread.weight", weight, spec.outputs(), spec.hidden());
     }
 
+    /** The number of weights, biases and bounds. */
+    public long parameters() {
+        return (long) weight.rows() * weight.columns() + 3L * bias.length;
+    }
+
     /** (outputs, hidden) */
     public Matrix weight() {
         return weight;

@@ -81,9 +81,7 @@ public final class Challengers {
     private long weightsBesides(String name) {
         return registry.parameters()
                 + registry.challengerParameters()
-                - registry.challenger(name)
-                        .map(model -> model.spec().network().parameters())
-                        .orElse(0L);
+                - registry.challenger(name).map(Model::parameters).orElse(0L);
     }
 
     private void choose(String name, VersionFiles files) {

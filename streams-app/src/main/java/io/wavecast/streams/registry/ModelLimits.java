@@ -96,7 +96,6 @@ public final class ModelLimits {
 
     /** The number of weights of all models but the one that a new version would replace. */
     static long others(ModelRegistry registry, Optional<Model> replaced) {
-        return registry.parameters()
-                - replaced.map(model -> model.spec().network().parameters()).orElse(0L);
+        return registry.parameters() - replaced.map(Model::parameters).orElse(0L);
     }
 }

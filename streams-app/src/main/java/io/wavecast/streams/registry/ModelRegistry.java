@@ -191,9 +191,7 @@ public final class ModelRegistry {
 
     /** Number of weights of all challengers. */
     long challengerParameters() {
-        return challengers().stream()
-                .mapToLong(model -> model.spec().network().parameters())
-                .sum();
+        return challengers().stream().mapToLong(Model::parameters).sum();
     }
 
     /** Puts a model in force for all records. */
@@ -272,6 +270,6 @@ public final class ModelRegistry {
 
     private void count(Model model, int sign) {
         size.addAndGet(sign);
-        parameters.addAndGet(sign * model.spec().network().parameters());
+        parameters.addAndGet(sign * model.parameters());
     }
 }

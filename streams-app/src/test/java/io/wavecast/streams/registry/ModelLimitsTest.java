@@ -29,8 +29,7 @@ class ModelLimitsTest {
     void shouldCountTheWeightsOfAFileAndOfAModelAlike(CellKind cell) {
         Model model = aModel().cell(cell).channels(3).build();
 
-        assertThat(ModelCodec.parameters(codec.write(model)))
-                .isEqualTo(model.spec().network().parameters());
+        assertThat(ModelCodec.parameters(codec.write(model))).isEqualTo(model.parameters());
     }
 
     @Test

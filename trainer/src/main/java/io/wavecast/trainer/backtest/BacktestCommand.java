@@ -94,7 +94,7 @@ public final class BacktestCommand implements Callable<Integer> {
     private @Nullable List<Integer> horizons;
 
     @Option(
-            names = OptionNames.AHEAD,
+            names = AheadTimes.OPTION,
             paramLabel = "TIME,...",
             converter = Converters.OfAheadTimes.class,
             description = "times ahead in place of " + OptionNames.HORIZONS + ", such as 100ms,1s")

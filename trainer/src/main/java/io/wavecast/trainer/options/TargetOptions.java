@@ -23,7 +23,7 @@ public final class TargetOptions {
     private @Nullable List<Integer> horizons;
 
     @Option(
-            names = OptionNames.AHEAD,
+            names = AheadTimes.OPTION,
             paramLabel = "TIME,...",
             converter = Converters.OfAheadTimes.class,
             description = "times ahead in place of " + OptionNames.HORIZONS

@@ -1,7 +1,5 @@
 package io.wavecast.trainer.settings;
 
-import io.wavecast.cli.AheadTimes;
-
 /** The names of options whose values settings check, so that an option and the message about it cannot differ. */
 public final class OptionNames {
     public static final String MODEL = "--model";
@@ -26,7 +24,6 @@ public final class OptionNames {
     public static final String ZONE = "--zone";
     public static final String HOLIDAYS = "--holidays";
     public static final String HORIZONS = "--horizons";
-    public static final String AHEAD = AheadTimes.OPTION;
     public static final String TARGETS = "--targets";
     public static final String CLOSED_LOOP = "--closed-loop";
     public static final String COVERAGE = "--coverage";

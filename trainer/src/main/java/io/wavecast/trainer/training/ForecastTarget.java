@@ -114,7 +114,7 @@ public record ForecastTarget(
     void check(Problems problems) {
         problems.when(
                 ahead.isPresent() && !horizons.isEmpty(),
-                OptionNames.AHEAD,
+                AheadTimes.OPTION,
                 "and " + OptionNames.HORIZONS + " exclude each other: give times or steps");
         if (direct() && horizons.get(0) != 1) {
             problems.add(

@@ -34,7 +34,8 @@ class SpreadTensorsTest {
         assertThat(head.bounds()).isEqualTo(BOUNDS);
         assertThat(ModelCodec.parameters(written))
                 .as("its weights take memory, too")
-                .isEqualTo(26 + 12);
+                .isEqualTo(26 + 12)
+                .isEqualTo(model.parameters());
     }
 
     /** So that models of earlier versions keep their bytes. */

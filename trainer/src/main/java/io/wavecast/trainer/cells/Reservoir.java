@@ -28,7 +28,8 @@ public final class Reservoir {
 
     /**
      * The networks whose random cells are tried, those with fewer weights first: the given ones, and among several kinds an Elman network of twice as many
-     * units. It has as much state as LSTM and fewer weights. An earlier model may be wide already, so the given Elman network with the fewest units is doubled.
+     * units. It has as much state as LSTM and about as many weights. An earlier model may be wide already, so the given Elman network with the fewest
+     * units is doubled.
      *
      * @param networks of different kinds of cell, at least one
      */

@@ -36,16 +36,16 @@ final class LagSearch {
     private final List<Integer> horizons;
     private final List<SeriesSlice> train;
     private final FitMemory memory;
-    private final SortedSet<Integer> delayed;
+    private final List<SortedSet<Integer>> delayed;
 
-    /** @param delayed single lags of all channels: see {@link io.wavecast.trainer.statistics.Delays} */
+    /** @param delayed sets of single lags of all channels, the most useful one first: see {@link io.wavecast.trainer.statistics.Delays} */
     LagSearch(
             FitMemory memory,
             int maxLags,
             Seasons seasons,
             List<Integer> horizons,
             List<SeriesSlice> train,
-            SortedSet<Integer> delayed) {
+            List<SortedSet<Integer>> delayed) {
         this.memory = memory;
         this.channels = memory.channels();
         this.targets = memory.targets();
@@ -128,8 +128,8 @@ final class LagSearch {
         NavigableSet<Lags> choices = new TreeSet<>(Lags.BY_COST);
         LAGS.stream().map(Lags::newest).forEach(choices::add);
         choices.addAll(seasons.candidates(horizons));
-        if (width > 1 && !delayed.isEmpty()) {
-            choices.add(Lags.newest(BESIDE_DELAYED).and(delayed));
+        if (width > 1) {
+            choices.add(besideDelayed(width));
         }
         long most = rows(1);
         return choices.stream()
@@ -137,6 +137,16 @@ final class LagSearch {
                 .filter(lags -> width == 1 || lags.count() * width <= MAX_EQUATIONS)
                 .filter(lags -> enough(lags, width, most))
                 .toList();
+    }
+
+    /** The newest lags and single ones, of as many delays as there may be equations. */
+    private Lags besideDelayed(int width) {
+        Lags chosen = Lags.newest(BESIDE_DELAYED);
+        for (SortedSet<Integer> lags : delayed) {
+            Lags more = chosen.and(lags);
+            chosen = more.count() * width <= MAX_EQUATIONS ? more : chosen;
+        }
+        return chosen;
     }
 
     /** The lags whose sums fit into the memory; of a channel's own lags always the fewest. What does not fit is logged. */

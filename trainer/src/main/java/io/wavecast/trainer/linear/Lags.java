@@ -92,6 +92,6 @@ public final class Lags {
     public String toString() {
         return distant.length == 0
                 ? newest + " lags"
-                : newest + " lags and " + distant.length + " seasonal ones to " + reach();
+                : newest + " lags and " + distant.length + " single ones to " + reach();
     }
 }

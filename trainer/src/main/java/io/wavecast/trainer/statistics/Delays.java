@@ -2,9 +2,10 @@ package io.wavecast.trainer.statistics;
 
 import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.history.SeriesSlice;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -23,43 +24,59 @@ public final class Delays {
     private Delays() {}
 
     /**
+     * A lag at which changes correlate.
+     *
+     * @param samples 0 if no lag stands out
+     * @param correlation without its sign
+     */
+    private record Delay(int samples, double correlation) {}
+
+    /**
      * The lags of all channels that know what targets follow late: for a delay k, k and k − h of each horizon h up to k, with their neighbours.
      *
      * @param past in any units
      * @param horizons steps ahead, ascending
      * @param longest delay that is looked for, in samples
-     * @return none without channels that are not forecast
+     * @return (delays) their lags, those of the delay with the largest correlation first; none without channels that are not forecast
      */
-    public static NavigableSet<Integer> lags(
+    public static List<SortedSet<Integer>> lags(
             List<SeriesSlice> past, TargetChannels predicted, List<Integer> horizons, int longest) {
-        NavigableSet<Integer> lags = new TreeSet<>();
+        List<SortedSet<Integer>> lags = new ArrayList<>();
         for (int delay : of(past, predicted, longest)) {
-            Stream.concat(Stream.of(0), horizons.stream().limit(MOST_HORIZONS))
-                    .filter(ahead -> ahead <= delay)
-                    .flatMap(ahead -> Stream.of(delay - ahead - 1, delay - ahead, delay - ahead + 1))
-                    .filter(lag -> lag >= 0)
-                    .forEach(lags::add);
+            lags.add(around(delay, horizons));
         }
         return lags;
     }
 
-    private static NavigableSet<Integer> of(List<SeriesSlice> past, TargetChannels predicted, int longest) {
-        NavigableSet<Integer> delays = new TreeSet<>();
+    private static SortedSet<Integer> around(int delay, List<Integer> horizons) {
+        SortedSet<Integer> lags = new TreeSet<>();
+        Stream.concat(Stream.of(0), horizons.stream().limit(MOST_HORIZONS))
+                .filter(ahead -> ahead <= delay)
+                .flatMap(ahead -> Stream.of(delay - ahead - 1, delay - ahead, delay - ahead + 1))
+                .filter(lag -> lag >= 0)
+                .forEach(lags::add);
+        return lags;
+    }
+
+    /** The delays, the one with the largest correlation first. */
+    private static List<Integer> of(List<SeriesSlice> past, TargetChannels predicted, int longest) {
         if (predicted.areAll() || longest < 1) {
-            return delays;
+            return List.of();
         }
+        List<Delay> delays = new ArrayList<>();
         SeriesSlice slice = past.stream()
                 .max(Comparator.comparingInt(one -> one.values().length))
                 .orElseThrow();
         for (int input = 0; input < predicted.channels(); input++) {
             for (int target : predicted.contains(input) ? List.<Integer>of() : predicted.list()) {
-                int delay = strongest(changes(slice, input), changes(slice, target), longest);
-                if (delay > 0) {
+                Delay delay = strongest(changes(slice, input), changes(slice, target), longest);
+                if (delay.samples() > 0) {
                     delays.add(delay);
                 }
             }
         }
-        return delays;
+        delays.sort(Comparator.comparingDouble(Delay::correlation).reversed());
+        return delays.stream().map(Delay::samples).distinct().toList();
     }
 
     /** The newest changes of a channel. */
@@ -73,8 +90,8 @@ public final class Delays {
         return changes;
     }
 
-    /** The lag with the largest correlation, of either sign; 0 if none stands out. */
-    private static int strongest(double[] cause, double[] effect, int longest) {
+    /** The lag with the largest correlation, of either sign. */
+    private static Delay strongest(double[] cause, double[] effect, int longest) {
         double scale = Math.sqrt(product(cause, cause, 0) * product(effect, effect, 0));
         double largest = LEAST / Math.sqrt(cause.length) * scale;
         int found = 0;
@@ -85,7 +102,7 @@ public final class Delays {
                 found = lag;
             }
         }
-        return found;
+        return new Delay(found, largest / scale);
     }
 
     private static double product(double[] cause, double[] effect, int lag) {

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Random cells of each kind, without a linear path, on a nonlinear map. */
@@ -63,7 +62,7 @@ class CellContendersTest {
         List<NetworkSpec> networks =
                 Arrays.stream(kinds).map(CellContendersTest::network).toList();
         var memory = new FitMemory(Long.MAX_VALUE, 1, 1, 16, false);
-        var search = new LagSearch(memory, 0, Seasons.NONE, List.of(1), train, new TreeSet<>());
+        var search = new LagSearch(memory, 0, Seasons.NONE, List.of(1), train, List.of());
         return new CellContenders(
                         settings,
                         targets,

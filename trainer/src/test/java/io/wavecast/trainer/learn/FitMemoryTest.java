@@ -7,7 +7,6 @@ import io.wavecast.trainer.linear.LagCounts;
 import io.wavecast.trainer.linear.Lags;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class FitMemoryTest {
@@ -75,7 +74,7 @@ class FitMemoryTest {
         for (double[] sample : values) {
             sample[0] = random.nextGaussian();
         }
-        return new LagSearch(memory, 512, Seasons.NONE, HORIZONS, List.of(new SeriesSlice(values, 1)), new TreeSet<>())
+        return new LagSearch(memory, 512, Seasons.NONE, HORIZONS, List.of(new SeriesSlice(values, 1)), List.of())
                 .withoutCells();
     }
 

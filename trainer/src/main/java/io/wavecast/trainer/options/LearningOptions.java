@@ -101,7 +101,7 @@ public final class LearningOptions {
             names = OptionNames.MAX_TIME,
             paramLabel = "SECONDS",
             description = {
-                "no update of a model starts after this time; half of it is for choosing the kind of cell.",
+                "no update of a model starts after this time; up to two thirds of it choose the kind of cell.",
                 "Where it ends a training, the result depends on the speed of the machine"
             },
             defaultValue = "300")

@@ -28,15 +28,15 @@ public final class Reservoir {
 
     /**
      * The networks whose random cells are tried, those with fewer weights first: the given ones, and among several kinds an Elman network of twice as many
-     * units. It has as much state as LSTM and about as many weights. An earlier model may be wide already, so the given Elman network with the fewest
-     * units is doubled.
+     * units. It has as much state as LSTM and about as many weights. The cells of an earlier model come first, so the last Elman network is
+     * the one that the settings ask for.
      *
      * @param networks of different kinds of cell, at least one
      */
     public static List<NetworkSpec> kinds(List<NetworkSpec> networks) {
         Stream<NetworkSpec> wide = networks.stream()
                 .filter(spec -> networks.size() > 1 && spec.cell() == CellKind.ELMAN)
-                .min(Comparator.comparingInt(NetworkSpec::hidden))
+                .reduce((earlier, asked) -> asked)
                 .map(spec -> spec.toBuilder()
                         .hidden(Math.min(2 * spec.hidden(), NetworkSpec.MAX_WIDTH))
                         .build())

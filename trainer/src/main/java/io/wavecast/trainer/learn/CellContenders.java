@@ -25,11 +25,11 @@ import org.slf4j.LoggerFactory;
 final class CellContenders {
     private static final Logger log = LoggerFactory.getLogger(CellContenders.class);
     /**
-     * Time that is kept for what follows a training, as a multiple of what a readout of random cells by all pieces took: two readouts by the validation part
-     * alone, of the trained and of the random cells, and three fits, to the first 80 %, to all data, and to the training part for the choice of an adapter.
+     * Time that is kept for what follows a training, as a multiple of what a readout of random cells by all pieces took: a readout of the trained and one of
+     * the random cells, which sum all pieces, too, and three fits, to the first 80 %, to all data, and to the training part for the choice of an adapter.
      * The fits together took about as long as a readout.
      */
-    private static final int LAST_STEPS = 2;
+    private static final int LAST_STEPS = 3;
 
     /** Random cells of further kinds may take one part in so many of the time that is left. */
     private static final int PARTS = 4;

@@ -14,7 +14,11 @@ import java.util.stream.Stream;
  * ahead, this is how far ahead.
  */
 public final class Delays {
-    private static final int SAMPLES = 20_000; // of a slice: the newest ones
+    private static final int MOST_SAMPLES = 20_000; // of a slice: the newest ones
+    private static final int FEWEST_SAMPLES = 2_000;
+    /** With many pairs of channels and lags fewer samples count, so that this takes seconds. */
+    private static final double MOST_PRODUCTS = 2e9;
+
     /** The least correlation, in standard errors of independent signals: above what the best of a thousand lags has by chance. */
     private static final double LEAST = 5;
 
@@ -67,9 +71,11 @@ public final class Delays {
         SeriesSlice slice = past.stream()
                 .max(Comparator.comparingInt(one -> one.values().length))
                 .orElseThrow();
+        double pairs = (double) (predicted.channels() - predicted.count()) * predicted.count();
+        int samples = (int) Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, MOST_PRODUCTS / (pairs * (longest + 1))));
         for (int input = 0; input < predicted.channels(); input++) {
             for (int target : predicted.contains(input) ? List.<Integer>of() : predicted.list()) {
-                Delay delay = strongest(changes(slice, input), changes(slice, target), longest);
+                Delay delay = strongest(changes(slice, input, samples), changes(slice, target, samples), longest);
                 if (delay.samples() > 0) {
                     delays.add(delay);
                 }
@@ -80,9 +86,9 @@ public final class Delays {
     }
 
     /** The newest changes of a channel. */
-    private static double[] changes(SeriesSlice slice, int channel) {
+    private static double[] changes(SeriesSlice slice, int channel, int samples) {
         double[][] levels = slice.levels();
-        double[] changes = new double[Math.max(0, Math.min(SAMPLES, levels.length - 1))];
+        double[] changes = new double[Math.max(0, Math.min(samples, levels.length - 1))];
         int begin = levels.length - changes.length;
         for (int i = 0; i < changes.length; i++) {
             changes[i] = levels[begin + i][channel] - levels[begin + i - 1][channel];

@@ -34,6 +34,12 @@ class ReservoirTest {
         assertThat(Reservoir.kinds(begun)).isEqualTo(Reservoir.kinds(AUTO));
     }
 
+    @Test
+    void shouldDoubleTheUnitsThatAreAskedForBesideFewerOfAnEarlierModel() {
+        List<NetworkSpec> begun = List.of(network(CellKind.ELMAN, 4), AUTO.get(0), AUTO.get(1), AUTO.get(2));
+        assertThat(Reservoir.kinds(begun)).contains(network(CellKind.ELMAN, 4), network(CellKind.ELMAN, 16));
+    }
+
     private static NetworkSpec network(CellKind cell, int hidden) {
         return NetworkSpec.builder(cell).hidden(hidden).lags(4).build();
     }

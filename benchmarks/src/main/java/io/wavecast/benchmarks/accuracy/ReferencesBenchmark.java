@@ -1,5 +1,9 @@
 package io.wavecast.benchmarks.accuracy;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import io.wavecast.benchmarks.report.Benchmark;
 import io.wavecast.benchmarks.report.Figure;
 import io.wavecast.benchmarks.report.Report;
@@ -16,11 +20,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The default of {@code train} beside the last value, the value of a season, AR(32), a ridge regression and a plain GRU, on every recording. Results are
- * appended to a file after each recording, and recordings that it has are not measured again.
+ * appended to a file after each recording, and forecasters that it has are not measured again: to measure the default anew, remove its lines.
  */
 public final class ReferencesBenchmark implements Benchmark {
     static final List<Integer> HORIZONS = List.of(1, 10);
@@ -76,10 +82,10 @@ public final class ReferencesBenchmark implements Benchmark {
 
     void run(List<ReferenceCase> cases, References references, Report report) throws IOException, InterruptedException {
         List<ReferenceResult> results = file.read();
-        List<String> known =
-                results.stream().map(ReferenceResult::recording).distinct().toList();
+        Map<String, Set<String>> known = results.stream()
+                .collect(groupingBy(ReferenceResult::recording, mapping(ReferenceResult::forecaster, toSet())));
         List<ReferenceCase> left = cases.stream()
-                .filter(one -> one.title().contains(title) && !known.contains(one.title()))
+                .filter(one -> one.title().contains(title) && !known(known, one).contains(References.FROZEN))
                 .toList();
         report.progress(known.size() + " recordings are in " + file.path() + ", " + left.size() + " are left");
         int measured = 0;
@@ -88,7 +94,7 @@ public final class ReferencesBenchmark implements Benchmark {
                 break;
             }
             long started = System.nanoTime();
-            List<ReferenceResult> found = measured(one, references, report);
+            List<ReferenceResult> found = measured(one, references, known(known, one), report);
             if (!found.isEmpty()) {
                 file.append(found);
                 results.addAll(found);
@@ -101,15 +107,19 @@ public final class ReferencesBenchmark implements Benchmark {
         report.keep(figures(results));
     }
 
-    private static List<ReferenceResult> measured(ReferenceCase one, References references, Report report)
-            throws InterruptedException {
+    private static Set<String> known(Map<String, Set<String>> known, ReferenceCase one) {
+        return known.getOrDefault(one.title(), Set.of());
+    }
+
+    private static List<ReferenceResult> measured(
+            ReferenceCase one, References references, Set<String> known, Report report) throws InterruptedException {
         try {
             double[][] rows = one.rows().get();
             if (rows.length == 0) {
                 report.progress(one.title() + ": skipped: no channel varies");
                 return List.of();
             }
-            return references.of(one.title(), one.times().get(), rows);
+            return references.of(one.title(), one.times().get(), rows, known);
         } catch (RecordingException | IllegalArgumentException e) {
             report.progress(one.title() + ": skipped: " + e.getMessage());
             return List.of();

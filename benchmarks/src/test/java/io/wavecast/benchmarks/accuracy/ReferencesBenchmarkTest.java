@@ -62,6 +62,20 @@ class ReferencesBenchmarkTest {
     }
 
     @Test
+    void shouldMeasureTheDefaultAloneIfOnlyItsLinesAreGone() throws Exception {
+        Path file = folder.resolve("results.txt");
+        String gru = new ReferenceResult("first", References.GRU, List.of(0.5, 0.75), 1, "").line();
+        Files.write(file, List.of(gru, new ReferenceResult("first", References.RIDGE, List.of(0.5, 0.75), 1, "").line()));
+
+        run(file, "", 1);
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(References.NAMES.size()).startsWith(gru);
+        assertThat(lines.stream().map(line -> ReferenceResult.of(line).forecaster()))
+                .containsExactlyInAnyOrderElementsOf(References.NAMES);
+    }
+
+    @Test
     void shouldRefuseReferencesOfOtherBenchmarksAndOfNoRecordings() {
         var command = new CommandLine(new BenchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -3,6 +3,7 @@ package io.wavecast.trainer.mode;
 import io.wavecast.trainer.request.TrainerGroup;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -38,9 +39,14 @@ final class FirstOffsets implements ConsumerRebalanceListener {
             return;
         }
         Map<TopicPartition, OffsetAndMetadata> own = consumer.committed(Set.copyOf(partitions));
+        Set<TopicPartition> without = new HashSet<>(partitions);
+        without.removeIf(partition -> own.get(partition) != null);
+        if (without.isEmpty()) {
+            return; // a group that has begun needs neither the other one nor rights on it
+        }
         Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
         offsets(group.shared().get()).forEach((partition, offset) -> {
-            if (partitions.contains(partition) && own.get(partition) == null && offset != null) {
+            if (without.contains(partition) && offset != null) {
                 first.put(partition, offset);
             }
         });

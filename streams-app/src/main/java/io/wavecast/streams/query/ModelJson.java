@@ -37,7 +37,7 @@ final class ModelJson {
         spec.calendar().ifPresent(calendar -> into.put("calendar", calendar.words()));
         into.put("warmup", spec.warmup());
         into.put("coverage", spec.coverage());
-        into.put("parameters", spec.network().parameters());
+        into.put("parameters", model.parameters());
         long trained = lineage.training().trainedAtMicros();
         Json.time(into, "trained", trained == 0 ? HorizonForecast.UNKNOWN_TIME : trained);
         into.put("engine", lineage.training().engine());

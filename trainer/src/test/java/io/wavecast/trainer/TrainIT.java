@@ -246,7 +246,7 @@ class TrainIT {
         assertThat(out.toString())
                 .contains("history: 1500 samples in 1 series, one every 4.0 ms")
                 .contains("update 1 of 1")
-                .containsPattern("resonance@1 is published: worth publishing: .*; kept: linear path");
+                .containsPattern("resonance@1 is published: worth publishing: .*; kept: ");
         assertThat(command("random", quick)).as("%s%s", out, err).isEqualTo(3);
         assertThat(out.toString()).contains("random@1 is not published: not worth publishing");
         assertThat(command("unknown", quick)).isEqualTo(1);

@@ -27,8 +27,7 @@ final class References {
     static final String GRU = "GRU + skip";
     static final String FROZEN = "default";
     static final String ADAPTED = "default, adapted";
-    static final List<String> NAMES =
-            List.of("naive", "seasonal naive", "AR(32)", RIDGE, GRU, FROZEN, ADAPTED);
+    static final List<String> NAMES = List.of("naive", "seasonal naive", "AR(32)", RIDGE, GRU, FROZEN, ADAPTED);
 
     private final List<Integer> horizons;
     private final TrainSettings settings;

@@ -65,7 +65,8 @@ class ReferencesBenchmarkTest {
     void shouldMeasureTheDefaultAloneIfOnlyItsLinesAreGone() throws Exception {
         Path file = folder.resolve("results.txt");
         String gru = new ReferenceResult("first", References.GRU, List.of(0.5, 0.75), 1, "").line();
-        Files.write(file, List.of(gru, new ReferenceResult("first", References.RIDGE, List.of(0.5, 0.75), 1, "").line()));
+        Files.write(
+                file, List.of(gru, new ReferenceResult("first", References.RIDGE, List.of(0.5, 0.75), 1, "").line()));
 
         run(file, "", 1);
 

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +35,7 @@ final class LagSearch {
     private final List<Integer> horizons;
     private final List<SeriesSlice> train;
     private final FitMemory memory;
-    private final List<SortedSet<Integer>> delayed;
+    private final List<NavigableSet<Integer>> delayed;
 
     /** @param delayed sets of single lags of all channels, the most useful one first: see {@link io.wavecast.trainer.statistics.Delays} */
     LagSearch(
@@ -45,7 +44,7 @@ final class LagSearch {
             Seasons seasons,
             List<Integer> horizons,
             List<SeriesSlice> train,
-            List<SortedSet<Integer>> delayed) {
+            List<NavigableSet<Integer>> delayed) {
         this.memory = memory;
         this.channels = memory.channels();
         this.targets = memory.targets();
@@ -142,7 +141,7 @@ final class LagSearch {
     /** The newest lags and single ones, of as many delays as there may be equations. */
     private Lags besideDelayed(int width) {
         Lags chosen = Lags.newest(BESIDE_DELAYED);
-        for (SortedSet<Integer> lags : delayed) {
+        for (NavigableSet<Integer> lags : delayed) {
             Lags more = chosen.and(lags);
             chosen = more.count() * width <= MAX_EQUATIONS ? more : chosen;
         }

@@ -5,7 +5,7 @@ import io.wavecast.trainer.history.SeriesSlice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -43,17 +43,17 @@ public final class Delays {
      * @param longest delay that is looked for, in samples
      * @return (delays) their lags, those of the delay with the largest correlation first; none without channels that are not forecast
      */
-    public static List<SortedSet<Integer>> lags(
+    public static List<NavigableSet<Integer>> lags(
             List<SeriesSlice> past, TargetChannels predicted, List<Integer> horizons, int longest) {
-        List<SortedSet<Integer>> lags = new ArrayList<>();
+        List<NavigableSet<Integer>> lags = new ArrayList<>();
         for (int delay : of(past, predicted, longest)) {
             lags.add(around(delay, horizons));
         }
         return lags;
     }
 
-    private static SortedSet<Integer> around(int delay, List<Integer> horizons) {
-        SortedSet<Integer> lags = new TreeSet<>();
+    private static NavigableSet<Integer> around(int delay, List<Integer> horizons) {
+        NavigableSet<Integer> lags = new TreeSet<>();
         Stream.concat(Stream.of(0), horizons.stream().limit(MOST_HORIZONS))
                 .filter(ahead -> ahead <= delay)
                 .flatMap(ahead -> Stream.of(delay - ahead - 1, delay - ahead, delay - ahead + 1))

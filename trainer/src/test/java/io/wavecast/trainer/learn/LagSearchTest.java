@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Lags;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class LagSearchTest {
 
     @Test
     void shouldLeaveOutDelaysThatAreTooManyLagsOfAllChannels() {
-        List<SortedSet<Integer>> delayed = List.of(lags(100, 4), lags(200, 50), lags(400, 4));
+        List<NavigableSet<Integer>> delayed = List.of(lags(100, 4), lags(200, 50), lags(400, 4));
         var memory = new FitMemory(Long.MAX_VALUE, CHANNELS, 1, 0, false);
         var train = List.of(new SeriesSlice(new double[10_000][CHANNELS], 1));
 
@@ -24,8 +24,8 @@ class LagSearchTest {
         assertThat(search.withoutCells().get(CHANNELS)).contains(expected);
     }
 
-    private static SortedSet<Integer> lags(int first, int count) {
-        SortedSet<Integer> lags = new TreeSet<>();
+    private static NavigableSet<Integer> lags(int first, int count) {
+        NavigableSet<Integer> lags = new TreeSet<>();
         for (int lag = first; lag < first + count; lag++) {
             lags.add(lag);
         }

@@ -1,28 +1,24 @@
 package io.wavecast.signals.recording;
 
+import io.wavecast.signals.ForwardingSignal;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A signal that consists of some channels of another signal, in a given order. */
-public final class ChannelSelection implements Signal {
-    private final Signal signal;
+public final class ChannelSelection extends ForwardingSignal {
     private final int[] chosen; // indices into the signal's channels
     private final List<String> labels;
 
     private ChannelSelection(Signal signal, int[] chosen, List<String> labels) {
-        this.signal = signal;
+        super(signal);
         this.chosen = chosen;
         this.labels = labels;
     }
@@ -91,28 +87,8 @@ public final class ChannelSelection implements Signal {
     }
 
     @Override
-    public String name() {
-        return signal.name();
-    }
-
-    @Override
     public List<String> channels() {
         return labels;
-    }
-
-    @Override
-    public Map<String, String> unreadableChannels() {
-        return signal.unreadableChannels();
-    }
-
-    @Override
-    public List<String> warnings() {
-        return signal.warnings();
-    }
-
-    @Override
-    public boolean labelsBeginWithType() {
-        return signal.labelsBeginWithType();
     }
 
     @Override
@@ -124,16 +100,6 @@ public final class ChannelSelection implements Signal {
     public boolean sampledTogether(int[] some) {
         return signal.sampledTogether(
                 IntStream.of(some).map(channel -> chosen[channel]).toArray());
-    }
-
-    @Override
-    public Optional<Instant> start() {
-        return signal.start();
-    }
-
-    @Override
-    public OptionalLong lengthMicros() {
-        return signal.lengthMicros();
     }
 
     @Override

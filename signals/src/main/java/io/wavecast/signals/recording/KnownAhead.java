@@ -1,24 +1,20 @@
 package io.wavecast.signals.recording;
 
+import io.wavecast.signals.ForwardingSignal;
 import io.wavecast.signals.SamplingRates;
 import io.wavecast.signals.Signal;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * A signal of which some channels are known ahead: each sample has the values that these channels take some steps later, as a sender
  * of set points or of weather forecasts would send them.
  */
-final class KnownAhead implements Signal {
-    private final Signal signal;
+final class KnownAhead extends ForwardingSignal {
     private final List<Lead> leads;
     private final double periodMicros;
 
     private KnownAhead(Signal signal, List<Lead> leads, double periodMicros) {
-        this.signal = signal;
+        super(signal);
         this.leads = leads;
         this.periodMicros = periodMicros;
     }
@@ -39,41 +35,6 @@ final class KnownAhead implements Signal {
                     "expected one number of steps for each channel, was " + String.join(",", leads));
         }
         return new KnownAhead(signal, read, SamplePeriod.micros(signal));
-    }
-
-    @Override
-    public String name() {
-        return signal.name();
-    }
-
-    @Override
-    public List<String> channels() {
-        return signal.channels();
-    }
-
-    @Override
-    public List<String> warnings() {
-        return signal.warnings();
-    }
-
-    @Override
-    public boolean labelsBeginWithType() {
-        return signal.labelsBeginWithType();
-    }
-
-    @Override
-    public OptionalDouble rate(int channel) {
-        return signal.rate(channel);
-    }
-
-    @Override
-    public Optional<Instant> start() {
-        return signal.start();
-    }
-
-    @Override
-    public OptionalLong lengthMicros() {
-        return signal.lengthMicros();
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class Follower {
         this.desk = new RequestDesk(
                 client,
                 topics.retrainRequests(),
-                group.name(),
+                group,
                 this::serves,
                 watching.coolDown(),
                 new UndecidedVersions(new VersionStore(client, topics, Clock.systemUTC())),

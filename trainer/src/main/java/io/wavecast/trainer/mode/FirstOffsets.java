@@ -1,13 +1,12 @@
 package io.wavecast.trainer.mode;
 
+import io.wavecast.trainer.request.GroupOffsets;
 import io.wavecast.trainer.request.TrainerGroup;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -46,7 +45,7 @@ final class FirstOffsets implements ConsumerRebalanceListener {
         }
         Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
         offsets(group.shared().get()).forEach((partition, offset) -> {
-            if (without.contains(partition) && offset != null) {
+            if (without.contains(partition)) {
                 first.put(partition, offset);
             }
         });
@@ -62,12 +61,8 @@ final class FirstOffsets implements ConsumerRebalanceListener {
     }
 
     private Map<TopicPartition, OffsetAndMetadata> offsets(String ofGroup) {
-        try (Admin admin = Admin.create(clientProperties)) {
-            return admin.listConsumerGroupOffsets(ofGroup)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("could not read the offsets of the group " + ofGroup, e.getCause());
+        try {
+            return GroupOffsets.of(clientProperties, ofGroup);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptException(e);

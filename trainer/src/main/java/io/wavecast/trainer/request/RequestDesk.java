@@ -26,7 +26,7 @@ public final class RequestDesk {
 
     private final Map<String, Object> clientProperties;
     private final String topic;
-    private final String group;
+    private final TrainerGroup group;
     private final Predicate<String> served;
     private final Duration coolDown;
     private final Undecided undecided;
@@ -40,13 +40,13 @@ public final class RequestDesk {
     }
 
     /**
-     * @param group consumer group of the trainers that serve the same names
+     * @param group of the trainers that serve the same names
      * @param served the names that they serve
      */
     public RequestDesk(
             Map<String, Object> clientProperties,
             String topic,
-            String group,
+            TrainerGroup group,
             Predicate<String> served,
             Duration coolDown,
             Undecided undecided,

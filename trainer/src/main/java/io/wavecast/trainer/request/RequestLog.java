@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -28,20 +26,23 @@ public final class RequestLog {
     /**
      * Reads the topic.
      *
-     * @param group consumer group of the trainers that follow the topic
+     * @param group of the trainers that follow the topic. Where it has no offsets yet, those of its shared group count: it will begin there
      * @throws IllegalStateException if the offsets of the group cannot be read
      */
-    public static RequestLog read(Map<String, Object> clientProperties, String topic, String group)
+    public static RequestLog read(Map<String, Object> clientProperties, String topic, TrainerGroup group)
             throws InterruptedException {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         new TopicReader(clientProperties, topic).forEach(records::add, (read, total) -> {});
-        try (Admin admin = Admin.create(clientProperties)) {
-            var offsets = admin.listConsumerGroupOffsets(group);
-            return new RequestLog(
-                    records, offsets.partitionsToOffsetAndMetadata().get());
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("could not read which requests of " + topic + " are open", e.getCause());
+        Map<TopicPartition, OffsetAndMetadata> served = GroupOffsets.of(clientProperties, group.name());
+        boolean all = records.stream().map(RequestLog::partition).allMatch(served::containsKey);
+        if (!all && group.shared().isPresent()) {
+            GroupOffsets.of(clientProperties, group.shared().get()).forEach(served::putIfAbsent);
         }
+        return new RequestLog(records, served);
+    }
+
+    private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     /** Names with a request that is not answered. */
@@ -53,7 +54,7 @@ public final class RequestLog {
     }
 
     private boolean isOpen(ConsumerRecord<byte[], byte[]> record) {
-        var next = served.get(new TopicPartition(record.topic(), record.partition()));
+        var next = served.get(partition(record));
         return next == null || record.offset() >= next.offset();
     }
 

@@ -16,6 +16,7 @@ import io.wavecast.trainer.drift.Successor;
 import io.wavecast.trainer.drift.WatchSettings;
 import io.wavecast.trainer.metrics.WatchMetrics;
 import io.wavecast.trainer.request.RequestDesk;
+import io.wavecast.trainer.request.TrainerGroup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -38,7 +40,7 @@ class FindingsTest {
             new RequestDesk(
                     Map.of(),
                     "retrain-requests",
-                    "wavecast-trainer",
+                    TrainerGroup.of("", Optional.empty()),
                     name -> true,
                     SETTINGS.coolDown(),
                     this::undecided,

@@ -25,6 +25,7 @@ import io.wavecast.trainer.request.RequestDesk;
 import io.wavecast.trainer.request.RequestOutcome;
 import io.wavecast.trainer.request.RetrainRequest;
 import io.wavecast.trainer.request.RetrainRequestCodec;
+import io.wavecast.trainer.request.TrainerGroup;
 import io.wavecast.trainer.request.UndecidedVersions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,7 +52,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ModelWatchIT {
     private static final Topics TOPICS = Topics.defaults();
-    private static final String GROUP = "wavecast-trainer";
+    private static final TrainerGroup GROUP = TrainerGroup.of("", Optional.empty());
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration COOL_DOWN = Duration.ofHours(1);
     private static final WatchSettings SETTINGS =
@@ -143,6 +145,18 @@ class ModelWatchIT {
         assertThat(desk(Clock.offset(now, COOL_DOWN)).ask(request)).isEqualTo(RequestOutcome.REQUESTED);
     }
 
+    /** It begins where the group of all trainers stands, though it has no offsets before its first poll. */
+    @Test
+    void shouldCountWhatAllTrainersServedAsAnsweredInANewGroup() throws Exception {
+        var request = new RetrainRequest("kiln", "alert", OptionalLong.empty(), OptionalLong.empty());
+        assertThat(desk(Clock.systemUTC()).ask(request)).isEqualTo(RequestOutcome.REQUESTED);
+        RequestDesk named = desk(TrainerGroup.of("", Optional.of("kiln")), Clock.systemUTC());
+        assertThat(named.open()).contains("kiln");
+
+        answerAll();
+        assertThat(named.open()).isEmpty();
+    }
+
     @Test
     void shouldNotReplaceAVersionThatWaitsForItsDecision() throws Exception {
         var request = new RetrainRequest("fan", "drift", OptionalLong.empty(), OptionalLong.empty());
@@ -157,18 +171,27 @@ class ModelWatchIT {
     }
 
     private static void answerAll() throws Exception {
-        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        var ends = new HashMap<TopicPartition, OffsetSpec>();
         for (int partition = 0; partition < 2; partition++) {
-            offsets.put(new TopicPartition(TOPICS.retrainRequests(), partition), new OffsetAndMetadata(1_000));
+            ends.put(new TopicPartition(TOPICS.retrainRequests(), partition), OffsetSpec.latest());
         }
-        admin.alterConsumerGroupOffsets(GROUP, offsets).all().get();
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        admin.listOffsets(ends)
+                .all()
+                .get()
+                .forEach((partition, end) -> offsets.put(partition, new OffsetAndMetadata(end.offset())));
+        admin.alterConsumerGroupOffsets(GROUP.name(), offsets).all().get();
     }
 
     private static RequestDesk desk(Clock clock) {
+        return desk(GROUP, clock);
+    }
+
+    private static RequestDesk desk(TrainerGroup group, Clock clock) {
         return new RequestDesk(
                 client(),
                 TOPICS.retrainRequests(),
-                GROUP,
+                group,
                 name -> true,
                 COOL_DOWN,
                 new UndecidedVersions(store()),

@@ -3,7 +3,6 @@ package io.wavecast.core.model;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.SpreadHead;
 import io.wavecast.core.rnn.Weights;
-import java.util.List;
 import java.util.Optional;
 
 /** A trained network with its task and preprocessing. Immutable and thread-safe; {@link ModelRunner} runs it. */
@@ -81,7 +80,7 @@ public final class Model {
     }
 
     private static void checkSpread(SpreadHead head, ModelSpec spec) {
-        if (spec.label() || !(spec.direct() || spec.horizons().equals(List.of(1)))) {
+        if (!spec.hasOutputsOfEachHorizon()) {
             throw new IllegalArgumentException("expected outputs for each horizon with a spread head, was "
                     + (spec.label() ? "a model of labels" : "a closed loop over the horizons " + spec.horizons()));
         }

@@ -54,10 +54,10 @@ public record ModelSpec(
         checkOutputs(network, targets, horizons.size(), direct, label);
         int known = calendar.map(Calendar::inputs).orElse(0);
         if (network.known() != known || (label && known > 0)) {
-            String knower =
+            String reason =
                     label ? "a model of labels" : calendar.map(Calendar::words).orElse("no calendar");
             throw new IllegalArgumentException("known: expected " + (label ? 0 : known)
-                    + " columns of known.weight for " + knower + ", was " + network.known());
+                    + " columns of known.weight for " + reason + ", was " + network.known());
         }
         if (periodMicros < 1) {
             throw new IllegalArgumentException("period must be at least 1 microsecond, was " + periodMicros);
@@ -79,6 +79,11 @@ public record ModelSpec(
         if (!(coverage > 0 && coverage < 1)) {
             throw new IllegalArgumentException("coverage must lie between 0 and 1, was " + coverage);
         }
+    }
+
+    /** Whether each forecast is an output: not in a closed loop beyond the next step, and not of labels. */
+    public boolean hasOutputsOfEachHorizon() {
+        return !label && (direct || horizons.equals(List.of(1)));
     }
 
     private static void checkOutputs(

@@ -192,7 +192,7 @@ public final class QuantileTracker {
      * Learns from one value.
      *
      * @param index position of the horizon, times channels, plus channel
-     * @param error distance of forecast and value, by the spread of the forecast
+     * @param error distance of forecast and value, divided by the spread of the forecast
      * @param published (quantiles, channels) the quantiles of the forecast, as they were published
      */
     public void learn(

@@ -216,7 +216,7 @@ public final class PendingForecast {
         spread = copied(expected, spread);
     }
 
-    /** The size of a channel's error by its spread: what intervals learn from. */
+    /** The size of a channel's error, divided by its spread: what intervals learn from. */
     public double relative(double absoluteError, int channel) {
         return spread.length == 0 ? absoluteError : absoluteError / spread[channel];
     }

@@ -269,11 +269,11 @@ public final class SeriesState {
      * Updates an interval of the present model version.
      *
      * @param index index of the interval: position of the horizon, times channels, plus channel
-     * @param absoluteError distance of forecast and observation, by the spread of the forecast
+     * @param error distance of forecast and observation, divided by the spread of the forecast
      * @param hit whether the error was inside the published interval
      */
-    public void updateInterval(int index, double absoluteError, boolean hit, IntervalRates rates) {
-        lifecycle.intervals().update(index, absoluteError, hit, rates);
+    public void updateInterval(int index, double error, boolean hit, IntervalRates rates) {
+        lifecycle.intervals().update(index, error, hit, rates);
     }
 
     /** The sum of the current second to which the score of a forecast belongs, with an observation at this event time. */

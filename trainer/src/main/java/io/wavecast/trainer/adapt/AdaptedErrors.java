@@ -4,14 +4,13 @@ import io.wavecast.core.adapt.AdaptedSeries;
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
 import io.wavecast.trainer.history.SeriesSlice;
+import io.wavecast.trainer.judge.HeldOutModel;
 import io.wavecast.trainer.judge.HeldOutUnits;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Squared errors of the frozen model, then of each candidate's corrections, on held-out data. */
 final class AdaptedErrors {
-    private static final int RING = 512; // samples before the first target that the stream has at least
-
     private final Model model;
     private final List<Integer> horizons;
     private final double[] scale; // (channels) of the slice
@@ -52,23 +51,24 @@ final class AdaptedErrors {
 
     private void add(SeriesSlice slice, List<AdapterSettings> candidates) {
         System.arraycopy(HeldOutUnits.of(model.preprocessing(), slice), 0, scale, 0, scale.length);
-        var pass = new ModelPass(model);
+        var frozen = new HeldOutModel(model);
+        frozen.begin(slice);
         List<AdaptedSeries> series = candidates.stream()
                 .map(settings -> new AdaptedSeries(model, settings))
                 .toList();
         double[][] means = new double[horizons.size()][scale.length];
-        int first =
-                Math.max(0, slice.firstTarget() - Math.max(RING, model.spec().warmup()));
-        for (int t = first; t + 1 < slice.values().length; t++) {
-            boolean forecasts = t + 1 >= slice.firstTarget() && pass.forecast(slice, t, means);
-            if (t + 1 < slice.firstTarget()) {
-                pass.observe(slice, t);
+        for (int t = Math.max(0, slice.firstTarget() - frozen.past()); t + 1 < slice.values().length; t++) {
+            boolean beforeTarget = t + 1 >= slice.firstTarget();
+            if (beforeTarget) {
+                frozen.forecast(slice, t, means);
+            } else {
+                frozen.observe(slice, t);
             }
             for (AdaptedSeries each : series) {
-                pass.scale().ifPresent(each::scaleBy);
-                each.observe(pass.newest(), slice.observed()[t]);
+                frozen.scale().ifPresent(each::scaleBy);
+                each.observe(frozen.newest(), slice.observed()[t]);
             }
-            if (forecasts) {
+            if (beforeTarget && frozen.isReady()) {
                 add(slice, t, means, series);
             }
         }

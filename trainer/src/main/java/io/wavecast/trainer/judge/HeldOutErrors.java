@@ -10,10 +10,12 @@ import java.util.Map;
 
 /** The errors of one forecaster on held-out data. The targets of all slices follow one another. */
 public final class HeldOutErrors {
+    private static final double[][][] NO_SPREADS = {};
+
     private final String name;
     private final List<Integer> horizons;
     private final double[][][] errors; // (horizons)(channels)(targets) forecast − observed value, NaN where missing
-    private final double[][][] spreads; // of the errors; empty if the forecaster does not tell
+    private double[][][] spreads; // of the errors; empty if the forecaster does not tell
     private final List<SeriesSlice> slices;
 
     private HeldOutErrors(
@@ -36,38 +38,34 @@ public final class HeldOutErrors {
             String name, List<Integer> horizons, List<SeriesSlice> test, HeldOutForecaster forecaster) {
         int channels = test.get(0).values()[0].length;
         int targets = test.stream().mapToInt(SeriesSlice::targetCount).sum();
-        double[][][] errors = filled(horizons.size(), channels, targets, Double.NaN);
-        double[][][] spreads = {};
+        double[][][] unknown = filled(horizons.size(), channels, targets, Double.NaN);
+        var found = new HeldOutErrors(name, horizons, unknown, NO_SPREADS, test);
         double[][] means = new double[horizons.size()][channels];
         int offset = 0;
         for (SeriesSlice slice : test) {
-            forecaster.begin(slice);
-            for (int t = Math.max(0, slice.firstTarget() - forecaster.past()); t + 1 < slice.values().length; t++) {
-                if (t + 1 < slice.firstTarget()) {
-                    forecaster.observe(slice, t);
-                    continue;
-                }
-                forecaster.forecast(slice, t, means);
-                double[][] told = forecaster.spreads();
-                if (told.length > spreads.length) {
-                    spreads = filled(horizons.size(), channels, targets, 1);
-                }
-                for (int h = 0; h < horizons.size(); h++) {
-                    int target = t + horizons.get(h);
-                    for (int c = 0; target < slice.values().length && c < channels; c++) {
-                        int at = offset + target - slice.firstTarget();
-                        if (slice.observed()[target][c]) {
-                            errors[h][c][at] = means[h][c] - slice.values()[target][c];
-                        }
-                        if (told.length > 0) {
-                            spreads[h][c][at] = told[h][c];
-                        }
-                    }
-                }
-            }
+            int first = offset - slice.firstTarget();
+            forecaster.run(slice, means, t -> found.put(slice, first, t, means, forecaster.spreads()));
             offset += slice.targetCount();
         }
-        return new HeldOutErrors(name, horizons, errors, spreads, test);
+        return found;
+    }
+
+    /** Keeps the errors of the forecasts from a sample. */
+    private void put(SeriesSlice slice, int first, int t, double[][] means, double[][] told) {
+        if (told.length > spreads.length) {
+            spreads = filled(horizons.size(), channels(), targets(), 1);
+        }
+        for (int h = 0; h < horizons.size(); h++) {
+            int target = t + horizons.get(h);
+            for (int c = 0; target < slice.values().length && c < channels(); c++) {
+                if (slice.observed()[target][c]) {
+                    errors[h][c][first + target] = means[h][c] - slice.values()[target][c];
+                }
+                if (told.length > 0) {
+                    spreads[h][c][first + target] = told[h][c];
+                }
+            }
+        }
     }
 
     private static double[][][] filled(int horizons, int channels, int targets, double value) {
@@ -78,6 +76,11 @@ public final class HeldOutErrors {
             }
         }
         return filled;
+    }
+
+    /** The same errors of a forecaster that tells no spreads. */
+    public HeldOutErrors withoutSpreads() {
+        return new HeldOutErrors(name, horizons, errors, NO_SPREADS, slices);
     }
 
     /** The errors of some channels; those of the others are NaN. */

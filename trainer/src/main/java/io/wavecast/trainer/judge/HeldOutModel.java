@@ -3,6 +3,7 @@ package io.wavecast.trainer.judge;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.model.SeriesRun;
+import io.wavecast.core.model.SeriesScale;
 import io.wavecast.core.rnn.SpreadReader;
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ public final class HeldOutModel implements HeldOutForecaster {
     private final int warmUp;
     private final SeriesRun run;
     private final Optional<SpreadReader> spreads;
+    private double[] newest = {}; // (channels)
     private int seen; // samples of the slice
 
     public HeldOutModel(Model model) {
@@ -46,18 +48,18 @@ public final class HeldOutModel implements HeldOutForecaster {
     @Override
     public void observe(SeriesSlice slice, int t) {
         run.prepare(false);
-        double[] sample = filled(slice, t);
-        runner.advance(run.state(), sample);
-        run.keep(sample);
+        newest = filled(slice, t);
+        runner.advance(run.state(), newest);
+        run.keep(newest);
         seen++;
     }
 
     @Override
     public void forecast(SeriesSlice slice, int t, double[][] means) {
         run.prepare(seen + 1 >= warmUp);
-        double[] sample = filled(slice, t);
-        runner.step(run.state(), sample, slice.timeMicros(t), means);
-        run.keep(sample);
+        newest = filled(slice, t);
+        runner.step(run.state(), newest, slice.timeMicros(t), means);
+        run.keep(newest);
         seen++;
         if (!isReady()) {
             Arrays.stream(means).forEach(mean -> System.arraycopy(slice.values()[t], 0, mean, 0, mean.length));
@@ -67,6 +69,16 @@ public final class HeldOutModel implements HeldOutForecaster {
     /** Whether the model forecasts, not the naive forecast. */
     public boolean isReady() {
         return seen >= warmUp;
+    }
+
+    /** The newest sample as the model sees it, (channels); valid until the next one. */
+    public double[] newest() {
+        return newest;
+    }
+
+    /** The series' own center and scale; empty if all series have one. */
+    public Optional<SeriesScale> scale() {
+        return Optional.ofNullable(run.state().scale());
     }
 
     /** (hidden) the hidden units of the last layer after the newest sample; shared. */

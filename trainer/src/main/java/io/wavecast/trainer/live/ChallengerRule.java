@@ -28,9 +28,9 @@ public final class ChallengerRule implements DecisionRule {
     private final OtherTargets others = new OtherTargets();
     private final Map<String, Running> running = new TreeMap<>(); // by name
 
-    /** Knows versions. */
+    /** Tells what a test needs to know of versions. */
     public interface Facts {
-        /** Without versions that are not there or that cannot be read. */
+        /** By version, without those that are not there or that cannot be read. */
         Map<ModelVersion, VersionFacts> of(Set<ModelVersion> versions) throws InterruptedException;
     }
 

@@ -3,7 +3,6 @@ package io.wavecast.trainer.spread;
 import io.wavecast.core.quantile.IntervalRates;
 import io.wavecast.core.quantile.IntervalTracker;
 import io.wavecast.trainer.judge.HeldOutErrors;
-import java.util.Arrays;
 
 /**
  * How good the intervals are that the stream would publish around forecasts of held-out data: the mean interval score (Winkler 1972; Gneiting and
@@ -30,15 +29,13 @@ final class IntervalScores {
      * The means over all channels in blocks of equal length of each series.
      *
      * @param errors in units that can be averaged over channels
-     * @param spreads whether the forecasts' spreads count
      * @return (blocks) NaN where there is no target
      */
-    static double[] of(HeldOutErrors errors, int horizonIndex, double coverage, boolean spreads) {
+    static double[] of(HeldOutErrors errors, int horizonIndex, double coverage) {
         var scores = new IntervalScores(coverage, errors.horizons().get(horizonIndex));
         for (HeldOutErrors series : errors.bySeries().values()) {
             for (int c = 0; c < series.channels(); c++) {
-                double[] own = series.spreads(horizonIndex, c);
-                scores.add(series.errors(horizonIndex, c), spreads ? own : ones(own.length));
+                scores.add(series.errors(horizonIndex, c), series.spreads(horizonIndex, c));
             }
         }
         double[] means = new double[BLOCKS];
@@ -46,12 +43,6 @@ final class IntervalScores {
             means[block] = scores.sums[block] / scores.counts[block];
         }
         return means;
-    }
-
-    private static double[] ones(int length) {
-        double[] ones = new double[length];
-        Arrays.fill(ones, 1);
-        return ones;
     }
 
     /** A forecast of target t was made at t − horizon, and knew the errors until then. */

@@ -21,8 +21,8 @@ public record SpreadGain(double without, double with, double error) {
         double without = 0;
         double mean = 0;
         for (HeldOutErrors piece : pieces) {
-            double[] plain = IntervalScores.of(piece, horizonIndex, coverage, false);
-            double[] spread = IntervalScores.of(piece, horizonIndex, coverage, true);
+            double[] plain = IntervalScores.of(piece.withoutSpreads(), horizonIndex, coverage);
+            double[] spread = IntervalScores.of(piece, horizonIndex, coverage);
             for (int block = 0; block < plain.length; block++) {
                 if (plain[block] > 0 && spread[block] > 0) {
                     without += StrictMath.log(plain[block]);

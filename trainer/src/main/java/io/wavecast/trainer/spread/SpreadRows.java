@@ -44,13 +44,7 @@ final class SpreadRows {
         ModelSpec spec = model.spec();
         double[] units = HeldOutUnits.of(model.preprocessing(), slice);
         double[][] means = new double[spec.horizons().size()][spec.channels()];
-        forecaster.begin(slice);
-        for (int t = Math.max(0, slice.firstTarget() - forecaster.past()); t + 1 < slice.values().length; t++) {
-            if (t + 1 < slice.firstTarget()) {
-                forecaster.observe(slice, t);
-                continue;
-            }
-            forecaster.forecast(slice, t, means);
+        forecaster.run(slice, means, t -> {
             if (taken.getAsBoolean() && forecaster.isReady()) {
                 double[] sizes = sizes(spec, slice, t, means, units);
                 if (Arrays.stream(sizes).anyMatch(size -> !Double.isNaN(size))) {
@@ -58,7 +52,7 @@ final class SpreadRows {
                     errors.add(sizes);
                 }
             }
-        }
+        });
     }
 
     private static double[] sizes(ModelSpec spec, SeriesSlice slice, int t, double[][] means, double[] units) {

@@ -30,8 +30,7 @@ public final class SpreadSearch {
 
     /** Whether models of this kind can have a spread head: they have cells, and outputs of their own for each horizon. */
     private static boolean fits(ModelSpec spec) {
-        return spec.network().cell() != CellKind.NONE
-                && (spec.direct() || spec.horizons().equals(List.of(1)));
+        return spec.network().cell() != CellKind.NONE && spec.hasOutputsOfEachHorizon();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.wavecast.streams.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.testing.SharedBroker;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedBroker.class)
 class GroupSettingsIT {
     private static final String GROUP = "group-settings";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void shouldSetWhatTheOptionsStandForAndLeaveTheRest(LocalBroker broker) throws Exception {
@@ -26,9 +28,12 @@ class GroupSettingsIT {
             GroupSettings.set(admin, GROUP, GroupSettings.of(1, Optional.of(Duration.ofSeconds(6))));
             GroupSettings.set(admin, GROUP, GroupSettings.of(0, Optional.empty()));
 
-            assertThat(value(admin, "streams.num.standby.replicas")).isEqualTo("1");
-            assertThat(value(admin, "streams.session.timeout.ms")).isEqualTo("6000");
-            assertThat(value(admin, "streams.heartbeat.interval.ms")).isEqualTo("400");
+            // The controller answers before the broker has read what it wrote.
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(value(admin, "streams.num.standby.replicas")).isEqualTo("1");
+                assertThat(value(admin, "streams.session.timeout.ms")).isEqualTo("6000");
+                assertThat(value(admin, "streams.heartbeat.interval.ms")).isEqualTo("400");
+            });
         }
     }
 

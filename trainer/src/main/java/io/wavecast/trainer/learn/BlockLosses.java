@@ -32,7 +32,8 @@ final class BlockLosses {
     }
 
     /**
-     * The logarithms of mean squared errors over channels and time.
+     * The logarithms of mean squared errors over channels and time. A block's error is averaged with that of its piece. Without this, a quiet block where a
+     * forecaster is nearly exact would outweigh all others: the last value would be chosen for a signal of bursts and pauses, however wrong it is in the bursts.
      *
      * @return (horizons)(held-out pieces · blocks) the validation part last; NaN where the contender has no fit or nothing was observed
      */
@@ -47,11 +48,24 @@ final class BlockLosses {
         });
         for (int h = 0; h < squares.length; h++) {
             for (int b = 0; b < blocks; b++) {
-                squares[h][b] =
-                        counts[h][b] == 0 ? Double.NaN : Math.log(Math.max(ROUNDING, squares[h][b] / counts[h][b]));
+                squares[h][b] = counts[h][b] == 0 ? Double.NaN : Math.max(ROUNDING, squares[h][b] / counts[h][b]);
             }
+            averageWithPieces(squares[h]);
         }
         return squares;
+    }
+
+    /** Sets each block to the logarithm of its average with its piece's mean. */
+    private static void averageWithPieces(double[] squares) {
+        for (int from = 0; from < squares.length; from += BLOCKS) {
+            double mean = Arrays.stream(squares, from, from + BLOCKS)
+                    .filter(square -> !Double.isNaN(square))
+                    .average()
+                    .orElse(Double.NaN);
+            for (int b = from; b < from + BLOCKS; b++) {
+                squares[b] = Math.log((squares[b] + mean) / 2);
+            }
+        }
     }
 
     private void add(

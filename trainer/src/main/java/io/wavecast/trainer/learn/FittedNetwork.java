@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param bestUpdate the update whose cells are used; 0 for the initial, random cells, and without cells
  * @param kept what the network is made of, in words
  * @param leftOut what was not tried for want of time, in words; empty if nothing
- * @param score mean over horizons of the logarithm of the mean square error on the validation part; lower is better
+ * @param score mean over horizons of the losses on the validation part, see {@link BlockLosses}; lower is better
  * @param fit gives the weights that other inputs, as the network sees them, would have led to
  */
 public record FittedNetwork(

@@ -104,7 +104,7 @@ final class HorizonChoice {
         return chosen.stream().flatMap(i -> contenders.get(i).cells().stream()).findFirst();
     }
 
-    /** Mean over horizons of the logarithm of the mean square error on the validation part. */
+    /** Mean over horizons of the losses on the validation part, see {@link BlockLosses}. */
     double score() {
         return IntStream.range(0, chosen.size())
                 .mapToDouble(h -> score(chosen.get(h), h))

@@ -9,17 +9,12 @@ import java.util.stream.IntStream;
  * by more than the standard error of the difference over the blocks that both were measured on.
  */
 final class OneStandardError {
-    /** A gain in one block alone is one standard error, whatever its size. */
+    /** Of a gain that equals its standard error. */
     private static final double ROUNDING = 1e-9;
 
     private OneStandardError() {}
 
-    /**
-     * The contender to prefer.
-     *
-     * @param losses (contenders, the simplest first)(blocks) NaN where a contender was not measured
-     * @return its index
-     */
+    /** The index of the contender to prefer, by (contenders, the simplest first)(blocks) losses, NaN where a contender was not measured. */
     static int preferred(List<double[]> losses) {
         int preferred = 0;
         for (int next = 1; next < losses.size(); next++) {
@@ -30,26 +25,41 @@ final class OneStandardError {
         return preferred;
     }
 
-    /** Whether losses are smaller by more than one standard error; false without a block in common. */
+    /**
+     * Whether losses are smaller by more than one standard error; false without a block in common. {@link BlockLosses} averages each block with its piece,
+     * which halves its deviation from the mean of the piece, so that deviation counts twice here.
+     */
     static boolean better(double[] losses, double[] simpler) {
         double[] gains = gains(losses, simpler);
         double mean = gain(losses, simpler);
-        double squares =
-                Arrays.stream(gains).map(gain -> (gain - mean) * (gain - mean)).sum();
-        int n = gains.length;
+        double[] deviations = IntStream.range(0, gains.length)
+                .mapToDouble(b -> 2 * gains[b] - ofPiece(gains, b) - mean)
+                .filter(deviation -> !Double.isNaN(deviation))
+                .toArray();
+        int n = deviations.length;
+        double squares = Arrays.stream(deviations).map(each -> each * each).sum();
         double error = n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n);
         return mean * (1 - ROUNDING) > error;
     }
 
+    /** The mean gain of the piece that a block belongs to. */
+    private static double ofPiece(double[] gains, int block) {
+        int from = block - block % BlockLosses.BLOCKS;
+        return mean(Arrays.copyOfRange(gains, from, Math.min(gains.length, from + BlockLosses.BLOCKS)));
+    }
+
     /** By how much losses are smaller on average; 0 without a block in common. */
     static double gain(double[] losses, double[] simpler) {
-        return Arrays.stream(gains(losses, simpler)).average().orElse(0);
+        return mean(gains(losses, simpler));
+    }
+
+    private static double mean(double[] some) {
+        return Arrays.stream(some).filter(one -> !Double.isNaN(one)).average().orElse(0);
     }
 
     private static double[] gains(double[] losses, double[] simpler) {
         return IntStream.range(0, losses.length)
                 .mapToDouble(b -> simpler[b] - losses[b])
-                .filter(gain -> !Double.isNaN(gain))
                 .toArray();
     }
 }

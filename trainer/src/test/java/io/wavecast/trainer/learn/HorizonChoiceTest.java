@@ -90,6 +90,19 @@ class HorizonChoiceTest {
         assertThat(measured(signal).choice.words()).isEqualTo("cells");
     }
 
+    /** In a pause the last value is exact, and AR(32) nearly so. In a burst AR(32) has half of its squared error. */
+    @Test
+    void shouldNotTakeTheLastValueForBeingExactInPauses() {
+        double[][] signal = noise(0);
+        for (int t = 0; t < signal.length; t++) {
+            signal[t][0] *= t / 300 % 2;
+        }
+        Choice measured = measured(signal);
+
+        assertThat(measured.meanSquare("the last value")).isGreaterThan(1.5 * measured.meanSquare("AR(32)"));
+        assertThat(measured.choice.words()).isEqualTo("AR(32)");
+    }
+
     private static String chosen(double[]... losses) {
         List<double[][]> both =
                 Arrays.stream(losses).map(one -> new double[][] {one, one}).toList();

@@ -11,7 +11,7 @@ class OneStandardErrorTest {
 
     @Test
     void shouldPreferTheSimplerWithinOneStandardError() {
-        double[] sometimesBetter = {0.5, 0.9, 1.2, 1.2}; // mean gain 0.05, standard error 0.166
+        double[] sometimesBetter = {0.5, 0.9, 1.2, 1.2}; // mean gain 0.05, standard error 0.167
         double[] alwaysBetter = {0.9, 0.95, 0.92, 0.91}; // mean gain 0.08, standard error 0.011
 
         assertThat(OneStandardError.preferred(List.of(SIMPLE, sometimesBetter))).isZero();
@@ -31,6 +31,17 @@ class OneStandardErrorTest {
         assertThat(OneStandardError.better(new double[] {nan, 0.1}, new double[] {1, nan}))
                 .as("nothing in common")
                 .isFalse();
+    }
+
+    @Test
+    void shouldCountDeviationsWithinAPieceTwice() {
+        double[] within = {0.8, 1.04, 0.8, 1.04
+        }; // mean gain 0.08, standard error 0.069, and 0.139 with deviations twice
+        double[] between = {0.8, 0.8, 0.8, 0.8, 1.04, 1.04, 1.04, 1.04}; // mean gain 0.08, standard error 0.045
+        double[] simple = {1, 1, 1, 1, 1, 1, 1, 1};
+
+        assertThat(OneStandardError.better(within, SIMPLE)).isFalse();
+        assertThat(OneStandardError.better(between, simple)).isTrue();
     }
 
     @Test

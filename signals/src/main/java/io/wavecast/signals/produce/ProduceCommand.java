@@ -171,6 +171,7 @@ public final class ProduceCommand implements Callable<Integer> {
 
     /** @throws ParameterException listing all problems of the options */
     private Replay replay(Problems problems, KafkaCluster cluster, ReplayListener listener) {
+        source.requireTogether(vector, ReplayOptions.VECTOR, problems);
         Optional<WireFormat> format = problems.check(kafka::format);
         Optional<Signal> signal = problems.check(this::signal);
         Optional<ReplayOptions> options = options(problems, signal, format.orElse(WireFormat.JSON));

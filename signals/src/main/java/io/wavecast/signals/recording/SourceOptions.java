@@ -1,5 +1,6 @@
 package io.wavecast.signals.recording;
 
+import io.wavecast.cli.Problems;
 import io.wavecast.cli.Typed;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
@@ -128,6 +129,20 @@ public final class SourceOptions {
     /** Whether the signal is a recording. Generated signals have no end. */
     public boolean isRecording() {
         return input != null;
+    }
+
+    /**
+     * Reports channels that are known ahead where each channel becomes a series of its own, since they help only the forecasts of other channels.
+     *
+     * @param together whether all channels become one series
+     * @param option that makes them one
+     */
+    public void requireTogether(boolean together, String option, Problems problems) {
+        problems.when(
+                leads != null && !together,
+                Lead.OPTION + ":",
+                "expected " + option
+                        + " beside it, since a channel that is known ahead helps only the other channels of its series");
     }
 
     /** Whether any option selects a signal other than the default one. */

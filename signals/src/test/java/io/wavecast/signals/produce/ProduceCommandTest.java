@@ -43,6 +43,14 @@ class ProduceCommandTest {
     }
 
     @Test
+    void shouldRefuseAChannelThatIsKnownAheadInASeriesOfItsOwn() {
+        assertThat(produce("--signal", "sine", "--channels", "2", "--lead", "2=5"))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains("--lead:", "expected --vector beside it");
+    }
+
+    @Test
     void shouldReportEveryInvalidOptionAtOnce() {
         int code = produce(
                 "--signal",

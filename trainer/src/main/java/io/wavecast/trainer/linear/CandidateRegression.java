@@ -172,7 +172,7 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
             List<NormalEquations> train = fold.train().groups().get(group).normalEquations(targets, lags, known, cells);
             List<NormalEquations> heldOut =
                     fold.heldOut().groups().get(group).normalEquations(targets, lags, known, cells);
-            var ridge = new Ridge(train);
+            Ridge ridge = fold.train().ridge(train, group, lags, known, cells);
             double[][][] weights = new double[Ridge.PENALTIES.length][][];
             double[][] errors = new double[weights.length][targets.size()];
             for (int p = 0; p < weights.length; p++) {

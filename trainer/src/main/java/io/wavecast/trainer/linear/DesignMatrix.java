@@ -18,10 +18,13 @@ public final class DesignMatrix {
     private final List<int[]> outputs = new ArrayList<>(); // (groups)(targets of the group)
     private final Optional<RecurrentCells> cells;
     private final List<RowRange> ranges = new ArrayList<>();
+    private final double[][] jumps; // (inputs, then hidden) the lower triangle of sums of products
 
     private DesignMatrix(Targets targets, Optional<RecurrentCells> cells) {
         this.targets = targets;
         this.cells = cells;
+        this.jumps = Products.triangle(
+                cells.map(used -> used.spec().inputs() + used.spec().hidden()).orElse(0));
     }
 
     /** The times {@code first}, …, {@code end − 1} of a slice. */
@@ -86,6 +89,7 @@ public final class DesignMatrix {
         sum.outputs.addAll(outputs);
         sum.ranges.addAll(ranges);
         sum.ranges.addAll(other.ranges);
+        Products.add(sum.jumps, jumps, other.jumps);
         for (int g = 0; g < groups.size(); g++) {
             sum.groups.add(groups.get(g).plus(other.groups.get(g)));
         }
@@ -112,6 +116,10 @@ public final class DesignMatrix {
         for (int g = 0; g < groupTargets.length; g++) {
             groups.get(g).addLagProducts(slice.values(), first, end);
             groupTargets[g] = new double[outputs.get(g).length];
+        }
+        if (targets.addsPresent()) { // changes have no level
+            cells.ifPresent(
+                    used -> used.forEachJump(slice, first, end, answer -> Products.addSquare(jumps, 0, answer)));
         }
         forEachRow(range, (values, t, extra, targetValues) -> {
             for (int g = 0; g < groupTargets.length; g++) {
@@ -151,6 +159,28 @@ public final class DesignMatrix {
     /** First one group for each channel that is forecast, then the group of all channels, if there is one. */
     List<LagMoments> groups() {
         return groups;
+    }
+
+    /**
+     * The regression of some targets of a group.
+     *
+     * @param equations of the targets, over the lags, the first columns that are known, and the hidden units where they are used
+     */
+    Ridge ridge(List<NormalEquations> equations, int group, Lags lags, int known, boolean withCells) {
+        if (!withCells || !targets.addsPresent()) {
+            return new Ridge(equations, Ridge.Levels.NONE);
+        }
+        int[] channels = groups.get(group).channels();
+        int inputs = targets.inputs();
+        int lagColumns = lags.count() * channels.length;
+        int[] places = IntStream.range(0, lagColumns + known + jumps.length - inputs)
+                .map(i -> i < lagColumns
+                        ? channels[i % channels.length]
+                        : i < lagColumns + known ? -1 : i - lagColumns - known + inputs)
+                .toArray();
+        long rows =
+                ranges.stream().mapToLong(range -> range.end() - range.first()).sum();
+        return new Ridge(equations, new Ridge.Levels(jumps, inputs, places, rows));
     }
 
     /** The outputs that are targets of a group, in the group's order. */

@@ -28,8 +28,13 @@ public final class HiddenUnits {
      * @return (hidden) the hidden units of the last layer after that sample; shared
      */
     public float[] advance(int t) {
+        return advance(t, new double[in.length]);
+    }
+
+    /** The same with an amount that is added to each channel, (channels). */
+    float[] advance(int t, double[] added) {
         for (int c = 0; c < in.length; c++) {
-            in[c] = (float) values[t][c];
+            in[c] = (float) (values[t][c] + added[c]);
         }
         network.step(state, in, out, scratch);
         return state.hidden()[network.spec().layers() - 1];

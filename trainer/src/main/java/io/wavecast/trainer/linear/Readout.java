@@ -57,7 +57,7 @@ public final class Readout {
             NormalEquations equations = matrix.groups()
                     .get(group)
                     .normalEquations(matrix.targetIndex(group, output), Lags.newest(lags), 0, false);
-            var ridge = new Ridge(List.of(equations));
+            var ridge = new Ridge(List.of(equations), Ridge.Levels.NONE);
             double penalty = Ridge.PENALTIES[0];
             Optional<double[][]> weights = ridge.weights(penalty);
             while (weights.isEmpty()) { // columns depend on each other, as those of a constant do
@@ -171,7 +171,7 @@ public final class Readout {
                 .get(group)
                 .normalEquations(
                         matrix.targetIndex(group, output), regression.lags(), regression.known(), regression.cells());
-        return new Ridge(List.of(equations))
+        return matrix.ridge(List.of(equations), group, regression.lags(), regression.known(), regression.cells())
                 .weights(regression.penalty().orElseThrow())
                 .map(found -> regression.withWeights(found[0]))
                 .orElse(regression);

@@ -53,7 +53,7 @@ class LagMomentsTest {
             }
         }
 
-        double[] fitted = new Ridge(List.of(moments.normalEquations(1, Lags.newest(2), 0, false)))
+        double[] fitted = new Ridge(List.of(moments.normalEquations(1, Lags.newest(2), 0, false)), Ridge.Levels.NONE)
                 .weights(1e-12)
                 .orElseThrow()[0];
 
@@ -98,7 +98,7 @@ class LagMomentsTest {
 
     @Test
     void shouldShrinkWeightsAsThePenaltyGrows() {
-        var ridge = new Ridge(List.of(moments().normalEquations(0, Lags.newest(LAGS), 0, true)));
+        var ridge = new Ridge(List.of(moments().normalEquations(0, Lags.newest(LAGS), 0, true)), Ridge.Levels.NONE);
 
         double small = norm(ridge.weights(1e-6).orElseThrow()[0]);
         double large = norm(ridge.weights(10).orElseThrow()[0]);

@@ -100,11 +100,12 @@ final class Ridge {
             return solved(penalised, covariances).map(this::weights);
         }
         int linear = levels.linear();
-        return solved(
+        Optional<DMatrixRMaj> alone = linear == 0
+                ? Optional.of(new DMatrixRMaj(0, targets.size()))
+                : solved(
                         CommonOps_DDRM.extract(penalised, 0, linear, 0, linear),
-                        CommonOps_DDRM.extract(covariances, 0, linear, 0, targets.size()))
-                .flatMap(alone -> drawnTo(alone, penalised))
-                .map(this::weights);
+                        CommonOps_DDRM.extract(covariances, 0, linear, 0, targets.size()));
+        return alone.flatMap(found -> drawnTo(found, penalised)).map(this::weights);
     }
 
     /** The solution whose answer to jumps is drawn to that of the columns without hidden units alone. */

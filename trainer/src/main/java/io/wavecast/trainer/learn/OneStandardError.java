@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * by more than the standard error of the difference over the blocks that both were measured on.
  */
 final class OneStandardError {
-    /** Of a gain that equals its standard error. */
+    /** Share of a gain that rounding may add: a gain that equals its standard error is none. */
     private static final double ROUNDING = 1e-9;
 
     private OneStandardError() {}

@@ -1,5 +1,6 @@
 package io.wavecast.benchmarks.accuracy;
 
+import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
@@ -99,10 +100,15 @@ final class References {
                         .<HeldOutForecaster>map(
                                 chosen -> new HeldOutAdapted(model.withAdapter(adapter.settings()), chosen))
                         .orElseGet(() -> HeldOutForecasters.network(model)),
-                adapter.settings().map(chosen -> "at " + chosen.horizons()).orElse("none"));
+                adapter.settings().map(References::note).orElse("none"));
         return table.results().stream()
                 .filter(result -> !known.contains(result.forecaster()))
                 .toList();
+    }
+
+    private static String note(AdapterSettings chosen) {
+        return "at " + chosen.horizons()
+                + (chosen.standby().isEmpty() ? "" : ", of which on standby: " + chosen.standby());
     }
 
     private static double seconds(long started) {

@@ -29,6 +29,7 @@ public final class ForecastCorrector {
     private final int[] places; // (the model's horizons) position among the corrected ones; −1 if not corrected
     private final int[] horizons; // (corrected horizons)
     private final int[] stepsBack; // (corrected horizons)
+    private final double[] thresholds; // (corrected horizons)
     private final double[][] lessons; // (corrected horizons)(channels·LESSON)
 
     /**
@@ -45,6 +46,8 @@ public final class ForecastCorrector {
         this.places = new int[all.size()];
         this.horizons = settings.horizons().stream().mapToInt(Integer::intValue).toArray();
         this.stepsBack = Arrays.stream(horizons).map(settings::stepsBack).toArray();
+        this.thresholds =
+                Arrays.stream(horizons).mapToDouble(settings::threshold).toArray();
         this.lessons = new double[horizons.length][channels * LESSON];
         for (int h = 0; h < places.length; h++) {
             places[h] = settings.horizons().indexOf(all.get(h));
@@ -97,7 +100,7 @@ public final class ForecastCorrector {
                 lesson[c * LESSON + MODEL] = model;
                 lesson[c * LESSON + SEASON] = seasons;
                 lesson[c * LESSON + CORRECTION] = correction;
-                means[h][c] = adapter.published(state, index, horizons[place], model, correction);
+                means[h][c] = adapter.published(state, index, horizons[place], thresholds[place], model, correction);
             }
         }
     }

@@ -90,11 +90,14 @@ public final class OnlineAdapter {
     /**
      * The forecast to publish: the model's, moved by the share of the correction that the gate lets through.
      *
+     * @param threshold of the horizon, see {@link AdapterSettings#threshold(int)}
      * @param correction what {@link #correction} returned for it
      * @return finite if the model's forecast is
      */
-    public double published(AdapterState state, int index, int horizon, double model, double correction) {
-        double share = gate.share(state.numbers(), index * AdapterState.NUMBERS, settings.caution() * horizon);
+    public double published(
+            AdapterState state, int index, int horizon, double threshold, double model, double correction) {
+        double share =
+                gate.share(state.numbers(), index * AdapterState.NUMBERS, settings.caution() * horizon, threshold);
         double moved = model + share * correction;
         return Double.isFinite(moved) ? moved : model;
     }

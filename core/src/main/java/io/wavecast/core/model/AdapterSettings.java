@@ -16,7 +16,10 @@ import java.util.List;
  * @param cutoff errors beyond so many root mean square errors of the model count less; positive
  * @param reach how far beyond the last value and the season's value a corrected forecast may lie, in root mean square errors of
  *     the model; 0 or more
+ * @param threshold what the corrections of a horizon on standby must gain per score before they are published, in mean squared errors of the
+ *     model; 0 or more
  * @param horizons the model's horizons whose forecasts are corrected, ascending
+ * @param standby those of {@code horizons} whose corrections are published only while they gain more than the threshold
  */
 public record AdapterSettings(
         int season,
@@ -25,7 +28,9 @@ public record AdapterSettings(
         double caution,
         double cutoff,
         double reach,
-        List<Integer> horizons) {
+        double threshold,
+        List<Integer> horizons,
+        List<Integer> standby) {
     /** Longest season. */
     public static final int MAX_SEASON = 10_000;
     /** What {@link #of} has for a series' memory in scores. */
@@ -35,9 +40,11 @@ public record AdapterSettings(
     public static final double CAUTION = 1;
     public static final double CUTOFF = 16;
     public static final double REACH = 1;
+    public static final double THRESHOLD = 0.05;
 
     public AdapterSettings {
         horizons = List.copyOf(horizons);
+        standby = List.copyOf(standby);
         if (season < 0 || season > MAX_SEASON) {
             throw new IllegalArgumentException("season must lie within 0.." + MAX_SEASON + ", was " + season);
         }
@@ -47,11 +54,14 @@ public record AdapterSettings(
         checkPositive("penalty", penalty);
         checkPositive("caution", caution);
         checkPositive("cutoff", cutoff);
-        if (!(reach >= 0 && Double.isFinite(reach))) {
-            throw new IllegalArgumentException("reach must be finite and at least 0, was " + reach);
-        }
+        checkNotNegative("reach", reach);
+        checkNotNegative("threshold", threshold);
         if (horizons.isEmpty()) {
             throw new IllegalArgumentException("horizons: expected at least one of the model's, was none");
+        }
+        if (!horizons.containsAll(standby)) {
+            throw new IllegalArgumentException(
+                    "standby: expected some of the corrected horizons " + horizons + ", was " + standby);
         }
     }
 
@@ -61,14 +71,25 @@ public record AdapterSettings(
         }
     }
 
-    /** The settings that did best on all recordings together. */
-    public static AdapterSettings of(int season, double memory, List<Integer> horizons) {
-        return new AdapterSettings(season, memory, PENALTY, CAUTION, CUTOFF, REACH, horizons);
+    private static void checkNotNegative(String name, double value) {
+        if (!(value >= 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(name + " must be finite and at least 0, was " + value);
+        }
     }
 
-    /** The same for other horizons. */
-    public AdapterSettings withHorizons(List<Integer> others) {
-        return new AdapterSettings(season, memory, penalty, caution, cutoff, reach, others);
+    /** The settings that did best on all recordings together. */
+    public static AdapterSettings of(int season, double memory, List<Integer> horizons) {
+        return new AdapterSettings(season, memory, PENALTY, CAUTION, CUTOFF, REACH, THRESHOLD, horizons, List.of());
+    }
+
+    /** The same for other horizons, those on standby included. */
+    public AdapterSettings withHorizons(List<Integer> others, List<Integer> onStandby) {
+        return new AdapterSettings(season, memory, penalty, caution, cutoff, reach, threshold, others, onStandby);
+    }
+
+    /** What the corrections of a horizon must gain per score before they are published: 0 unless it is on standby. */
+    public double threshold(int horizon) {
+        return standby.contains(horizon) ? threshold : 0;
     }
 
     /** What a score's weight is multiplied by with each later score, in (0, 1). */

@@ -3,6 +3,7 @@ package io.wavecast.core.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
@@ -20,23 +21,37 @@ class GateTest {
 
     @Test
     void shouldBeginWithTheModelAlone() {
-        assertThat(gate.share(numbers, 0, 1)).isZero();
+        assertThat(gate.share(numbers, 0, 1, 0)).isZero();
     }
 
     @Test
     void shouldPublishNearlyTheWholeCorrectionWhereItIsTheError() {
         for (int i = 0; i < 1_000; i++) {
-            gate.add(numbers, 0, 1, 1, 1);
+            add(1, 1, 1);
         }
-        assertThat(gate.share(numbers, 0, 1)).isBetween(0.99, 1.0);
+        assertThat(gate.share(numbers, 0, 1, 0)).isBetween(0.99, 1.0);
+    }
+
+    @Test
+    void shouldStayClosedUntilCorrectionsGainMoreThanTheThreshold() {
+        for (int i = 0; i < 1_000; i++) {
+            add(1, 0.04, 1); // gains 0.04 per score
+        }
+        assertThat(gate.share(numbers, 0, 1, 0)).isGreaterThan(0.3);
+        assertThat(gate.share(numbers, 0, 1, 0.05)).isZero();
+
+        for (int i = 0; i < 1_000; i++) {
+            add(1, 0.8, 1);
+        }
+        assertThat(gate.share(numbers, 0, 1, 0.05)).isGreaterThan(0.9);
     }
 
     @Test
     void shouldPublishNothingWhereTheCorrectionPointsAway() {
         for (int i = 0; i < 1_000; i++) {
-            gate.add(numbers, 0, 1, -1, 1);
+            add(1, -1, 1);
         }
-        assertThat(gate.share(numbers, 0, 1)).isZero();
+        assertThat(gate.share(numbers, 0, 1, 0)).isZero();
     }
 
     /** An adversary that knows the share: pays for a while, then turns against the correction; as long as fits the delay, or at random. */
@@ -89,8 +104,20 @@ class GateTest {
 
     private record Pending(double error, double correction, double weight, double share) {}
 
-    /** Compares the discounted excess with the bound in the class' documentation after every score. */
+    private void add(double error, double correction, double weight) {
+        numbers[AdapterState.COUNT] = DISCOUNT * numbers[AdapterState.COUNT] + 1;
+        gate.add(numbers, 0, error, correction, weight);
+    }
+
+    /** Compares the discounted excess with the bounds in the class' documentation after every score. */
     private void checkBound(int horizon, long seed, Adversary adversary) {
+        for (double threshold : new double[] {0, 0.01, 0.05, 0.3}) {
+            Arrays.fill(numbers, 0);
+            checkBound(horizon, seed, threshold, adversary);
+        }
+    }
+
+    private void checkBound(int horizon, long seed, double threshold, Adversary adversary) {
         var random = new Random(seed);
         Queue<Pending> pending = new ArrayDeque<>();
         double penalty = CAUTION * horizon;
@@ -106,16 +133,14 @@ class GateTest {
                 double worst = Math.max(Math.abs(due.error), Math.abs(due.error - due.correction));
                 largestError = Math.max(largestError, due.weight * worst * worst);
                 largestStake = Math.max(largestStake, due.weight * due.correction * due.correction);
-                gate.add(numbers, 0, due.error, due.correction, due.weight);
+                add(due.error, due.correction, due.weight);
                 largestStakes = Math.max(largestStakes, numbers[AdapterState.STAKES]);
-                double bound = horizon
-                        * (largestError
-                                        * (4 + 2 * largestStake / CAUTION)
-                                        * (1.01 + Math.log(1 + largestStakes / penalty))
-                                + penalty);
+                double grown = (4 + 2 * largestStake / CAUTION) * (1.01 + Math.log(1 + largestStakes / penalty));
+                double priced = 2 * grown + 16 * (1.01 + Math.log(numbers[AdapterState.COUNT]));
+                double bound = horizon * (largestError * (threshold == 0 ? grown : priced) + penalty);
                 assertThat(excess).as("after %s scores", n).isLessThanOrEqualTo(bound);
             }
-            double share = gate.share(numbers, 0, penalty);
+            double share = gate.share(numbers, 0, penalty, threshold);
             assertThat(share).isBetween(0.0, 1.0);
             double[] chosen = adversary.choose(random, n, share);
             pending.add(new Pending(chosen[0], chosen[1], chosen[2], share));

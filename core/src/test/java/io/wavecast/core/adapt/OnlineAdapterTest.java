@@ -21,7 +21,7 @@ class OnlineAdapterTest {
     @Test
     void shouldLeaveTheModelAloneBeforeTheFirstScore() {
         assertThat(adapter.correction(state, 0, 1, 0, 5, 7, 9)).isZero();
-        assertThat(adapter.published(state, 0, 1, 5, 0.5)).isEqualTo(5);
+        assertThat(adapter.published(state, 0, 1, 0, 5, 0.5)).isEqualTo(5);
     }
 
     @Test
@@ -141,7 +141,7 @@ class OnlineAdapterTest {
             x = next;
         }
         double correction = clipping.correction(state, 0, 1, 0, 5, x, Double.NaN);
-        assertThat(clipping.published(state, 0, 1, 5, correction)).isBetween(x - 50, x + 50);
+        assertThat(clipping.published(state, 0, 1, 0, 5, correction)).isBetween(x - 50, x + 50);
     }
 
     private void learnLast(OnlineAdapter any, double model, double last, double truth) {
@@ -159,6 +159,6 @@ class OnlineAdapterTest {
     }
 
     private double published(double model, double last, double season) {
-        return adapter.published(state, 0, 1, model, adapter.correction(state, 0, 1, 0, model, last, season));
+        return adapter.published(state, 0, 1, 0, model, adapter.correction(state, 0, 1, 0, model, last, season));
     }
 }

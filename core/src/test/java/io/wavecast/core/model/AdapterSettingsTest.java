@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AdapterSettingsTest {
     private static final List<Integer> ONE = List.of(1);
+    private static final List<Integer> NONE = List.of();
 
     @ParameterizedTest
     @CsvSource({"24,1,23", "24,23,1", "24,24,0", "24,25,23", "24,48,0", "1,1,0", "1,7,0", "0,5,-1"})
@@ -22,14 +23,28 @@ class AdapterSettingsTest {
         assertThatThrownBy(() -> AdapterSettings.of(-1, 1_000, ONE))
                 .hasMessageContaining("season")
                 .hasMessageContaining("-1");
-        assertThatThrownBy(() -> new AdapterSettings(0, 1, 10, 1, 4, 1, ONE)).hasMessageContaining("memory");
-        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 0, 1, 4, 1, ONE)).hasMessageContaining("penalty");
-        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, Double.NaN, 4, 1, ONE))
+        assertThatThrownBy(() -> new AdapterSettings(0, 1, 10, 1, 4, 1, 0, ONE, NONE))
+                .hasMessageContaining("memory");
+        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 0, 1, 4, 1, 0, ONE, NONE))
+                .hasMessageContaining("penalty");
+        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, Double.NaN, 4, 1, 0, ONE, NONE))
                 .hasMessageContaining("caution");
-        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, 1, -4, 1, ONE))
+        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, 1, -4, 1, 0, ONE, NONE))
                 .hasMessageContaining("cutoff");
-        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, 1, 4, Double.POSITIVE_INFINITY, ONE))
+        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, 1, 4, Double.POSITIVE_INFINITY, 0, ONE, NONE))
                 .hasMessageContaining("reach");
+        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, 1, 4, 1, -0.1, ONE, NONE))
+                .hasMessageContaining("threshold must be finite and at least 0, was -0.1");
         assertThatThrownBy(() -> AdapterSettings.of(0, 1_000, List.of())).hasMessageContaining("horizons");
+        assertThatThrownBy(() -> AdapterSettings.of(0, 1_000, ONE).withHorizons(ONE, List.of(1, 3)))
+                .hasMessageContaining("standby: expected some of the corrected horizons [1], was [1, 3]");
+    }
+
+    @Test
+    void shouldHaveAThresholdAtHorizonsOnStandbyOnly() {
+        AdapterSettings settings = AdapterSettings.of(0, 1_000, ONE).withHorizons(List.of(1, 5), List.of(5));
+
+        assertThat(settings.threshold(1)).isZero();
+        assertThat(settings.threshold(5)).isEqualTo(AdapterSettings.THRESHOLD);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Whether and how a model's forecasts are corrected, with the errors on held-out data: root mean squares in scaled units.
  *
- * @param settings empty if the adapter pays at no horizon, or raises the error on the test part wherever it does
+ * @param settings empty if the adapter neither pays nor stands by at any horizon
  * @param horizons the model's
  * @param frozen (horizons) errors of the model
  * @param adapted (horizons) errors of the corrected forecasts, under the best settings
@@ -34,19 +34,24 @@ public record AdapterChoice(
         if (settings.isEmpty()) {
             return String.format(
                     Locale.ROOT,
-                    "; no online adapter, since it lowers the error on the validation part by less than %.1f %%"
-                            + " at each horizon, or raises it on the test part",
+                    "; no online adapter: at each horizon it lowers the error on the validation part by less than %.1f %%,"
+                            + " or raises it on held-out data",
                     100 * AdapterSearch.MARGIN);
         }
         AdapterSettings chosen = settings.get();
         return String.format(
                 Locale.ROOT,
-                "; online adapter (season %d, memory %.0f) at horizon %s: RMSE %s, frozen %s",
+                "; online adapter (season %d, memory %.0f)%s%s: RMSE %s, frozen %s",
                 chosen.season(),
                 chosen.memory(),
-                chosen.horizons().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                at(" at horizon ", AdapterSearch.without(chosen.horizons(), chosen.standby())),
+                at(" on standby at horizon ", chosen.standby()),
                 of(adapted),
                 of(frozen));
+    }
+
+    private static String at(String text, List<Integer> some) {
+        return some.isEmpty() ? "" : some.stream().map(String::valueOf).collect(Collectors.joining(", ", text, ""));
     }
 
     private String of(List<Double> errors) {

@@ -57,8 +57,25 @@ public final class AdapterSearch {
         }
         Optional<AdapterSettings> settings = paying.isEmpty()
                 ? Optional.empty()
-                : Optional.of(candidates.get(best).withHorizons(paying));
+                : Optional.of(candidates.get(best).withHorizons(paying, List.of()));
         return new AdapterChoice(settings, horizons, frozen, adapted);
+    }
+
+    /**
+     * Adds the horizons where the adapter does not pay as ones on standby, except those where even so it raises the error by more than
+     * {@link #MARGIN}. What does not pay today may do so when the series leaves what the model has learned.
+     *
+     * @param heldOut what the choice was made on
+     * @param season of the series, in steps; 0 if they have none
+     */
+    public static AdapterChoice withStandby(AdapterChoice choice, Model model, List<SeriesSlice> heldOut, int season) {
+        List<Integer> all = model.spec().horizons();
+        AdapterSettings paying = choice.settings().orElse(AdapterSettings.of(season, AdapterSettings.MEMORY, all));
+        List<Integer> waiting =
+                choice.settings().map(chosen -> without(all, chosen.horizons())).orElse(all);
+        AdapterSettings settings = paying.withHorizons(all, waiting);
+        var errors = AdaptedErrors.of(model, List.of(settings), heldOut);
+        return new AdapterChoice(unharmed(settings, waiting, all, errors, MARGIN), all, errors.of(0), errors.of(1));
     }
 
     /**
@@ -73,18 +90,34 @@ public final class AdapterSearch {
         }
         AdapterSettings chosen = choice.settings().get();
         var errors = AdaptedErrors.of(model, List.of(chosen), test);
+        List<Integer> horizons = model.spec().horizons();
+        Optional<AdapterSettings> left = unharmed(chosen, chosen.horizons(), horizons, errors, tolerance);
+        return new AdapterChoice(left, horizons, errors.of(0), errors.of(1));
+    }
+
+    /**
+     * The settings without those of some horizons where the first candidate raises the error by more than a share; empty if no horizon is left.
+     *
+     * @param horizons the model's
+     */
+    private static Optional<AdapterSettings> unharmed(
+            AdapterSettings settings, List<Integer> some, List<Integer> horizons, AdaptedErrors errors, double share) {
         List<Double> frozen = errors.of(0);
         List<Double> adapted = errors.of(1);
-        List<Integer> horizons = model.spec().horizons();
-        List<Integer> accepted = chosen.horizons().stream()
-                .filter(horizon -> {
-                    int h = horizons.indexOf(horizon);
-                    return !(adapted.get(h) > frozen.get(h) * (1 + tolerance));
-                })
-                .toList();
-        Optional<AdapterSettings> settings =
-                accepted.isEmpty() ? Optional.empty() : Optional.of(chosen.withHorizons(accepted));
-        return new AdapterChoice(settings, horizons, frozen, adapted);
+        List<Integer> harmed = new ArrayList<>();
+        for (int h = 0; h < frozen.size(); h++) {
+            if (some.contains(horizons.get(h)) && adapted.get(h) > frozen.get(h) * (1 + share)) {
+                harmed.add(horizons.get(h));
+            }
+        }
+        List<Integer> left = without(settings.horizons(), harmed);
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(settings.withHorizons(left, without(settings.standby(), harmed)));
+    }
+
+    static List<Integer> without(List<Integer> horizons, List<Integer> some) {
+        return horizons.stream().filter(horizon -> !some.contains(horizon)).toList();
     }
 
     private static List<AdapterSettings> candidates(Model model, int season) {

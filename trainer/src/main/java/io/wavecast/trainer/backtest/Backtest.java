@@ -120,7 +120,7 @@ final class Backtest {
         var model = fit.model(new ModelVersion("backtest", 1), Lineage.UNKNOWN).withSpread(spread.head());
         List<Integer> ahead = network.target().horizons();
         HeldOutErrors frozen = add(HeldOutErrors.of(name, ahead, split.test(), HeldOutForecasters.network(model)));
-        if (network.target().adapter() == AdapterMode.AUTO) {
+        if (network.target().adapter() != AdapterMode.OFF) {
             // Not chosen on the test part, unlike the trainer's: all horizons, default memory.
             int season = SeasonSearch.of(
                     fit.split().train(), predicted, model.preprocessing().scaling());

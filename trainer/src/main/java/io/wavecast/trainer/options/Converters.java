@@ -53,7 +53,7 @@ public final class Converters {
         }
     }
 
-    /** Converts {@code auto} and {@code off}. */
+    /** Converts {@code auto}, {@code paying} and {@code off}. */
     public static final class OfAdapter implements ITypeConverter<AdapterMode> {
         @Override
         public AdapterMode convert(String word) {

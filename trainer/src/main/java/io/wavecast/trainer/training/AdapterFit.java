@@ -3,6 +3,7 @@ package io.wavecast.trainer.training;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.trainer.adapt.AdapterChoice;
+import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.adapt.AdapterSearch;
 import io.wavecast.trainer.adapt.SeasonSearch;
 import io.wavecast.trainer.history.History;
@@ -38,7 +39,11 @@ public final class AdapterFit {
                 fit.split().train(),
                 judged.spec().targets(),
                 judged.preprocessing().scaling());
-        AdapterChoice choice = AdapterSearch.choose(before, validation(fit), season);
+        List<SeriesSlice> validation = validation(fit);
+        AdapterChoice paying = AdapterSearch.choose(before, validation, season);
+        AdapterChoice choice = settings.target().adapter() == AdapterMode.AUTO
+                ? AdapterSearch.withStandby(paying, before, validation, season)
+                : paying;
         return AdapterSearch.judged(
                 choice, judged, fit.split().test(), settings.publication().tolerance());
     }

@@ -2,6 +2,7 @@ package io.wavecast.trainer.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
@@ -24,8 +25,9 @@ class AdapterSearchTest {
         AdapterChoice best = AdapterSearch.choose(model, List.of(slice(values)), 0);
         assertThat(best.settings()).isEmpty();
         assertThat(best.report())
-                .isEqualTo("; no online adapter, since it lowers the error on the validation part by less than 0.5 %"
-                        + " at each horizon, or raises it on the test part");
+                .isEqualTo(
+                        "; no online adapter: at each horizon it lowers the error on the validation part by less than"
+                                + " 0.5 %, or raises it on held-out data");
 
         Model fading = LinearModel.of(0.97f, 1, 1, 40); // too persistent 40 steps ahead, not much one step ahead
         AdapterChoice far = AdapterSearch.choose(fading, List.of(slice(values)), 0);
@@ -38,6 +40,57 @@ class AdapterSearchTest {
                             .contains(fading.spec().horizons().get(h)))
                     .isEqualTo(pays);
         }
+    }
+
+    @Test
+    void shouldStandByWhereItDoesNotPay() {
+        Model model = LinearModel.of(0.9f, 1, 1, 5);
+        List<SeriesSlice> known = List.of(slice(autoregressive(4_000, 4_000)));
+        AdapterChoice none = AdapterSearch.choose(model, known, 0);
+        assertThat(none.settings()).isEmpty();
+
+        AdapterChoice choice = AdapterSearch.withStandby(none, model, known, 0);
+
+        AdapterSettings settings = choice.settings().orElseThrow();
+        assertThat(settings.standby()).containsExactly(1, 5);
+        assertThat(choice.adapted().get(0))
+                .as("nothing to gain, so nearly nothing is published")
+                .isCloseTo(choice.frozen().get(0), withinPercentage(0.01));
+        assertThat(choice.report())
+                .startsWith("; online adapter (season 0, memory 1000) on standby at horizon 1, 5: RMSE ");
+        AdapterChoice later = AdapterSearch.judged(choice, model, List.of(slice(autoregressive(2_000, 500))), 0.01);
+        assertThat(later.adapted().get(1)).isLessThan(0.8 * later.frozen().get(1));
+    }
+
+    @Test
+    void shouldNotStandByWhereEvenSoItRaisesTheError() {
+        Model model = LinearModel.of(0, 1, 1);
+        // The last value is best, but for the sample after the only burst, which outweighs all others.
+        double[][] values = new double[1_500][1];
+        var random = new Random(7);
+        for (int t = 1; t < values.length; t++) {
+            values[t][0] = 0.99 * values[t - 1][0] + 0.002 * random.nextGaussian();
+        }
+        values[1_400][0] = 1;
+        List<SeriesSlice> heldOut = List.of(slice(values));
+        AdapterChoice none = AdapterSearch.choose(model, heldOut, 0);
+
+        assertThat(AdapterSearch.withStandby(none, model, heldOut, 0).settings())
+                .isEmpty();
+    }
+
+    /** An autoregressive series whose level leaves what it was after some samples. */
+    private static double[][] autoregressive(int count, int leaves) {
+        double[][] values = new double[count][1];
+        var random = new Random(6);
+        for (int t = 1; t < count; t++) {
+            values[t][0] = 0.9 * (values[t - 1][0] - level(t - 1, leaves)) + level(t, leaves) + random.nextGaussian();
+        }
+        return values;
+    }
+
+    private static double level(int t, int leaves) {
+        return t < leaves ? 0 : 40;
     }
 
     @Test

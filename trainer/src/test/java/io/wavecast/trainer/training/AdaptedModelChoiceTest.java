@@ -23,10 +23,20 @@ class AdaptedModelChoiceTest {
 
     @Test
     void shouldChooseNoAdapterByTheTestPart() throws Exception {
-        JudgedModel judged = choose(History.of("pump", 1_000_000, values(3_000, 2_500)), AdapterMode.AUTO);
+        JudgedModel judged = choose(History.of("pump", 1_000_000, values(3_000, 2_500)), AdapterMode.PAYING);
 
         assertThat(judged.adapter().settings()).isEmpty();
         assertThat(judged.model().adapter()).isEmpty();
+    }
+
+    @Test
+    void shouldPublishAnAdapterOnStandbyForWhatTheValidationPartDoesNotShow() throws Exception {
+        JudgedModel judged = choose(History.of("pump", 1_000_000, values(3_000, 2_500)), AdapterMode.AUTO);
+
+        assertThat(judged.model().adapter().orElseThrow().standby()).contains(10);
+        assertThat(judged.adapter().adapted().get(1))
+                .isLessThan(0.95 * judged.adapter().frozen().get(1));
+        assertThat(judged.sentence()).contains("on standby at horizon ");
     }
 
     @Test

@@ -20,7 +20,9 @@ final class AdapterFields {
     private double caution = AdapterSettings.CAUTION;
     private double cutoff = AdapterSettings.CUTOFF;
     private double reach = AdapterSettings.REACH;
+    private double threshold = AdapterSettings.THRESHOLD;
     private Optional<List<Integer>> horizons = Optional.empty();
+    private List<Integer> standby = List.of();
 
     AdapterFields(JsonFields fields, List<String> problems) {
         this.fields = fields;
@@ -35,12 +37,20 @@ final class AdapterFields {
         json.writeNumberField("caution", adapter.caution());
         json.writeNumberField("cutoff", adapter.cutoff());
         json.writeNumberField("reach", adapter.reach());
-        json.writeArrayFieldStart("horizons");
-        for (int horizon : adapter.horizons()) {
+        write(json, "horizons", adapter.horizons());
+        if (!adapter.standby().isEmpty()) {
+            json.writeNumberField("threshold", adapter.threshold());
+            write(json, "standby", adapter.standby());
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, List<Integer> horizons) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (int horizon : horizons) {
             json.writeNumber(horizon);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     void read() throws IOException {
@@ -58,12 +68,18 @@ final class AdapterFields {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new AdapterSettings(season, memory, penalty, caution, cutoff, reach, horizons.orElse(all)));
+            return Optional.of(new AdapterSettings(
+                    season, memory, penalty, caution, cutoff, reach, threshold, horizons.orElse(all), standby));
         } catch (IllegalArgumentException e) {
             problems.add("adapter." + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private List<Integer> listed() throws IOException {
+        List<Integer> listed = new ArrayList<>();
+        fields.array(() -> listed.add((int) fields.integer(1, ModelSpec.MAX_HORIZON)));
+        return listed;
     }
 
     private void field(String name) throws IOException {
@@ -77,11 +93,9 @@ final class AdapterFields {
             case "caution" -> caution = fields.number();
             case "cutoff" -> cutoff = fields.number();
             case "reach" -> reach = fields.number();
-            case "horizons" -> {
-                List<Integer> listed = new ArrayList<>();
-                horizons = Optional.of(listed);
-                fields.array(() -> listed.add((int) fields.integer(1, ModelSpec.MAX_HORIZON)));
-            }
+            case "threshold" -> threshold = fields.number();
+            case "horizons" -> horizons = Optional.of(listed());
+            case "standby" -> standby = listed();
             default -> fields.skip();
         }
     }

@@ -110,6 +110,19 @@ class ModelCodecTest {
     }
 
     @Test
+    void shouldKeepHorizonsOnStandby() {
+        String document = MINIMAL.replace(
+                "\"period\":1", "\"period\":1,\"horizons\":[1,4],\"adapter\":{\"standby\":[4],\"threshold\":0.2}");
+
+        Model model = codec.read(codec.write(codec.read(file(document, gru()))));
+
+        AdapterSettings adapter = model.adapter().orElseThrow();
+        assertThat(adapter.horizons()).containsExactly(1, 4);
+        assertThat(adapter.threshold(1)).isZero();
+        assertThat(adapter.threshold(4)).isEqualTo(0.2);
+    }
+
+    @Test
     void shouldHaveNoAdapterUnlessTheDocumentHasOne() {
         Model model = codec.read(file(MINIMAL, gru()));
 
@@ -233,6 +246,8 @@ class ModelCodecTest {
             `"period":1`           | `"period":1,"adapter":{"caution":0}` | adapter.caution must be finite and positive, was 0.0
             `"period":1`           | `"period":1,"adapter":{"horizons":[]}` | adapter.horizons: expected at least one of the model's, was none
             `"period":1`           | `"period":1,"adapter":{"horizons":[2]}` | adapter.horizons: expected some of the model's horizons [1], ascending, was [2]
+            `"period":1`           | `"period":1,"adapter":{"standby":[2]}` | adapter.standby: expected some of the corrected horizons [1], was [2]
+            `"period":1`           | `"period":1,"adapter":{"threshold":-1}` | adapter.threshold must be finite and at least 0, was -1.0
             `"period":1`           | `"period":1,"adapter":{},"adapter":{}` | adapter: expected once, was twice
             `{"name"`              | `{"name"}`                 | expected JSON
             """)

@@ -62,7 +62,8 @@ final class WireExamples {
     /** A direct linear model whose forecasts are corrected at two of three horizons. */
     static Model adaptedModel() {
         return model(CellKind.NONE)
-                .withAdapter(Optional.of(new AdapterSettings(24, 700.5, 20, 1, 16, 0.5, List.of(1, 32))));
+                .withAdapter(Optional.of(new AdapterSettings(
+                        24, 700.5, 20, 1, 16, 0.5, AdapterSettings.THRESHOLD, List.of(1, 32), List.of())));
     }
 
     /** A model that knows the calendar by a clock with daylight saving time. */

@@ -71,15 +71,23 @@ class HorizonChoiceTest {
         assertThat(choice.score()).isCloseTo((0.5 + 0.9) / 2, within(1e-12));
     }
 
-    /** The burst repeats itself, so the value of 45 samples ago is nearly perfect there: it outweighs all other samples. */
+    /** The burst is as large as the rest. What knows it gains more than nothing, and less than one standard error. */
     @Test
     void shouldNotReplaceTheSimplerOneForOneBurst() {
-        double[][] signal = noise(0);
-        addPattern(signal, 2_300, 2_500, 60);
-        Choice measured = measured(signal);
+        List<double[][]> losses = lossesWithOneThatKnowsABurst(1);
+        assertThat(OneStandardError.gain(losses.get(2)[0], losses.get(1)[0])).isGreaterThan(0.05);
 
-        assertThat(measured.meanSquare("cells")).isLessThan(0.5 * measured.meanSquare("AR(32)"));
-        assertThat(measured.choice.words()).isEqualTo("AR(32)");
+        assertThat(new HorizonChoice(TARGETS, HORIZONS, contenders(noise(0)), losses).words())
+                .isEqualTo("AR(32)");
+    }
+
+    /** A loud burst counts in all blocks of its piece, so the standard error cannot tell it from a gain in the whole piece. */
+    @Test
+    void shouldTakeABurstThatOutweighsItsPieceForTheWholePiece() {
+        List<double[][]> losses = lossesWithOneThatKnowsABurst(10);
+
+        assertThat(new HorizonChoice(TARGETS, HORIZONS, contenders(noise(0)), losses).words())
+                .isEqualTo("cells");
     }
 
     @Test
@@ -101,6 +109,29 @@ class HorizonChoiceTest {
 
         assertThat(measured.meanSquare("the last value")).isGreaterThan(1.5 * measured.meanSquare("AR(32)"));
         assertThat(measured.choice.words()).isEqualTo("AR(32)");
+    }
+
+    /**
+     * Measured losses of the last value, of AR(32), and of the same AR(32) that also knows a burst of noise within one block: its errors are those that
+     * AR(32) would have without the burst.
+     */
+    private static List<double[][]> lossesWithOneThatKnowsABurst(double size) {
+        double[][] signal = noise(0);
+        double[][] without = noise(0);
+        for (int t = 2_190; t < 2_340; t++) {
+            signal[t][0] *= size;
+            without[t][0] = 0;
+        }
+        List<Contender> contenders = contenders(signal);
+        BlockLosses measure = measure(signal);
+        return List.of(
+                measure.of(contenders.get(0)),
+                measure.of(contenders.get(1)),
+                measure(without).of(contenders.get(1)));
+    }
+
+    private static BlockLosses measure(double[][] signal) {
+        return new BlockLosses(TARGETS, builder(signal).pieces(), 64);
     }
 
     private static String chosen(double[]... losses) {
@@ -125,7 +156,7 @@ class HorizonChoiceTest {
 
     private static Choice measured(double[][] signal) {
         List<Contender> contenders = contenders(signal);
-        var measure = new BlockLosses(TARGETS, builder(signal).pieces(), 64);
+        BlockLosses measure = measure(signal);
         return new Choice(new HorizonChoice(TARGETS, HORIZONS, contenders, measure), contenders, measure);
     }
 

@@ -10,28 +10,30 @@ import io.wavecast.trainer.linear.LagCounts;
  * @param channels of a series
  * @param targets channels that are forecast
  * @param horizons number of horizons
- * @param extras columns beside the lags: hidden units, and what is known of the time
+ * @param hidden columns of hidden units
+ * @param known columns of what is known of the time
  * @param missing whether values are missing: then the sums are kept for each target, too
  */
-record FitMemory(long maxBytes, int channels, int targets, int horizons, int extras, boolean missing) {
-    /** Matrices of a group that exist at one time: the pieces and folds of the present fit, and the last fold of two earlier ones. */
+record FitMemory(long maxBytes, int channels, int targets, int horizons, int hidden, int known, boolean missing) {
+    /** Matrices of a group that exist at one time, and as many of jumps: the pieces and folds of the present fit, and the last fold of two earlier ones. */
     private static final int MATRICES = 11;
     /** Share of the heap that the sums of each channel alone may take, and as much those of all channels together. */
     private static final long SHARE_OF_HEAP = 4;
 
-    /** The memory of a fit whose forecasts are of all channels. */
-    FitMemory(long maxBytes, int channels, int horizons, int extras, boolean missing) {
-        this(maxBytes, channels, channels, horizons, extras, missing);
+    /** The memory of a fit whose forecasts are of all channels, and which knows nothing of the time. */
+    FitMemory(long maxBytes, int channels, int horizons, int hidden, boolean missing) {
+        this(maxBytes, channels, channels, horizons, hidden, 0, missing);
     }
 
     /** As much as a share of this process' heap. */
-    static FitMemory ofHeap(TargetChannels predicted, int horizons, int extras, boolean missing) {
+    static FitMemory ofHeap(TargetChannels predicted, int horizons, int hidden, int known, boolean missing) {
         long maxBytes = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
-        return new FitMemory(maxBytes, predicted.channels(), predicted.count(), horizons, extras, missing);
+        return new FitMemory(maxBytes, predicted.channels(), predicted.count(), horizons, hidden, known, missing);
     }
 
     /**
-     * The memory of the groups of a width: one group for each channel that is forecast, or one of all channels.
+     * The memory of the groups of a width: one group for each channel that is forecast, or one of all channels. The sums of jumps, which all groups share,
+     * count among the former.
      *
      * @param lags number of lags of each channel
      * @param width channels of a group: 1, or all
@@ -40,8 +42,13 @@ record FitMemory(long maxBytes, int channels, int targets, int horizons, int ext
     long bytes(long lags, int width) {
         long groups = width == 1 ? targets : 1;
         long outputs = (long) horizons * targets / groups;
-        long columns = lags * width + extras + 1;
-        return MATRICES * groups * (missing ? outputs + 1 : 1) * columns * (columns + 1) / 2 * Double.BYTES;
+        long products = groups * (missing ? outputs + 1 : 1) * triangle(lags * width + known + hidden + 1);
+        long jumps = width == 1 && hidden > 0 ? triangle(channels + hidden) : 0;
+        return MATRICES * (products + jumps) * Double.BYTES;
+    }
+
+    private static long triangle(long columns) {
+        return columns * (columns + 1) / 2;
     }
 
     /** Whether the groups of a width fit. */
@@ -51,7 +58,7 @@ record FitMemory(long maxBytes, int channels, int targets, int horizons, int ext
 
     /** Whether the groups of some lags fit with more columns beside them. */
     boolean fits(LagCounts lags, int more) {
-        var wider = new FitMemory(maxBytes, channels, targets, horizons, extras + more, missing);
+        var wider = new FitMemory(maxBytes, channels, targets, horizons, hidden + more, known, missing);
         return wider.fits(lags.own().count(), 1)
                 && (lags.all().count() == 0 || wider.fits(lags.all().count(), channels));
     }

@@ -105,7 +105,7 @@ public final class NetworkLearner {
         Targets knowing = calendar.map(all -> targets.knowing(all, perDay)).orElse(targets);
         var builder = new FoldBuilder(targets, train, validation);
         boolean missing = MissingValues.any(train) || MissingValues.any(validation);
-        var memory = FitMemory.ofHeap(predicted, horizons.size(), spec.hidden() + knowing.known(), missing);
+        var memory = FitMemory.ofHeap(predicted, horizons.size(), spec.hidden(), knowing.known(), missing);
         var search = new LagSearch(
                 memory,
                 spec.lags(),

@@ -27,11 +27,11 @@ class FitMemoryTest {
         var memory = new FitMemory(QUARTER_OF_768_MIB, 3, 2, 64, false);
 
         assertThat(memory.fits(new LagCounts(512, 0), 128)).isTrue();
-        assertThat(memory.fits(new LagCounts(512, 0), 1_000))
-                .as("42 MiB become 313")
+        assertThat(memory.fits(new LagCounts(512, 0), 900))
+                .as("42 MiB become 314")
                 .isFalse();
-        assertThat(memory.fits(new LagCounts(8, 256), 1_000)).isTrue();
-        assertThat(memory.fits(new LagCounts(8, 600), 1_000))
+        assertThat(memory.fits(new LagCounts(8, 256), 900)).isTrue();
+        assertThat(memory.fits(new LagCounts(8, 600), 900))
                 .as("of all channels together")
                 .isFalse();
     }
@@ -41,8 +41,20 @@ class FitMemoryTest {
         var complete = new FitMemory(QUARTER_OF_768_MIB, 8, 2, 64, false);
         var missing = new FitMemory(QUARTER_OF_768_MIB, 8, 2, 64, true);
 
-        assertThat(missing.bytes(512, 1)).isEqualTo(3 * complete.bytes(512, 1));
+        long jumps = 11 * 8 * 72 * 73 / 2;
+        assertThat(missing.bytes(512, 1) - jumps).isEqualTo(3 * (complete.bytes(512, 1) - jumps));
         assertThat(missing.bytes(96, 8)).isEqualTo(17 * complete.bytes(96, 8));
+    }
+
+    /** Of three channels and 128 units, once for all groups. */
+    @Test
+    void shouldCountTheSumsOfJumps() {
+        var memory = new FitMemory(QUARTER_OF_768_MIB, 3, 2, 128, false);
+        var linear = new FitMemory(QUARTER_OF_768_MIB, 3, 2, 0, false);
+
+        assertThat(memory.bytes(8, 1)).isEqualTo(11 * 8 * (3 * 137 * 138 / 2 + 131 * 132 / 2));
+        assertThat(memory.bytes(8, 3)).isEqualTo(11 * 8 * 153 * 154 / 2);
+        assertThat(linear.bytes(8, 1)).as("without cells").isEqualTo(11 * 8 * 3 * 9 * 10 / 2);
     }
 
     @Test

@@ -12,6 +12,12 @@ final class OneStandardError {
     /** Share of a gain that rounding may add: a gain that equals its standard error is none. */
     private static final double ROUNDING = 1e-9;
 
+    /**
+     * Share of the mean squared error of both that is added to each block's. So blocks whose errors are small beside it count little: where a signal stands
+     * still for a whole piece the last value is exact, which says nothing of the rest.
+     */
+    private static final double QUIET = 0.01;
+
     private OneStandardError() {}
 
     /** The index of the contender to prefer, by (contenders, the simplest first)(blocks) losses, NaN where a contender was not measured. */
@@ -58,8 +64,14 @@ final class OneStandardError {
     }
 
     private static double[] gains(double[] losses, double[] simpler) {
+        double least = QUIET
+                * IntStream.range(0, losses.length)
+                        .mapToDouble(b -> (Math.exp(losses[b]) + Math.exp(simpler[b])) / 2)
+                        .filter(square -> !Double.isNaN(square))
+                        .average()
+                        .orElse(0);
         return IntStream.range(0, losses.length)
-                .mapToDouble(b -> simpler[b] - losses[b])
+                .mapToDouble(b -> Math.log(Math.exp(simpler[b]) + least) - Math.log(Math.exp(losses[b]) + least))
                 .toArray();
     }
 }

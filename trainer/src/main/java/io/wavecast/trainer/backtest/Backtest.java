@@ -14,6 +14,7 @@ import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
 import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.settings.OptionNames;
 import io.wavecast.trainer.spread.SpreadChoice;
 import io.wavecast.trainer.training.FittedModel;
 import io.wavecast.trainer.training.TrainSettings;
@@ -116,6 +117,9 @@ final class Backtest {
         SpreadChoice spread = fit.spread(network, history);
         if (!spread.report().isEmpty()) {
             log.info("{}{}", name, spread.report());
+        }
+        if (!spread.leftOut().isEmpty()) {
+            log.warn("{}: the time ran out ({}), not tried: {}", name, OptionNames.MAX_TIME, spread.leftOut());
         }
         var model = fit.model(new ModelVersion("backtest", 1), Lineage.UNKNOWN).withSpread(spread.head());
         List<Integer> ahead = network.target().horizons();

@@ -15,7 +15,6 @@ import io.wavecast.trainer.linear.Readout;
 import io.wavecast.trainer.linear.Targets;
 import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.statistics.Delays;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -120,7 +119,7 @@ public final class NetworkLearner {
         Targets base = targets; // what the cells stand on
         List<Calendar> calendars = calendar.map(Calendar::growing).orElse(List.of());
         for (Calendar tried : lines.isPresent() ? calendars : List.<Calendar>of()) {
-            if (budget.left(Duration.ZERO).isZero()) {
+            if (budget.isOver()) {
                 budget.leaveOut(tried.holidays().isPresent() ? "holidays" : "calendar");
                 continue;
             }
@@ -134,7 +133,7 @@ public final class NetworkLearner {
             }
         }
         Optional<CellContenders.Outcome> cells = Optional.empty();
-        if (spec.cell() != CellKind.NONE && budget.left(Duration.ZERO).isZero()) {
+        if (spec.cell() != CellKind.NONE && budget.isOver()) {
             budget.leaveOut("cells");
         } else if (spec.cell() != CellKind.NONE) {
             var residuals = Residuals.fit(base, lines.map(Contender::readout), train);
@@ -197,7 +196,7 @@ public final class NetworkLearner {
                 cells.map(CellContenders.Outcome::updates).orElse(0),
                 recurrent ? cells.map(CellContenders.Outcome::bestUpdate).orElse(0) : 0,
                 choice.words(),
-                budget.leftOut(),
+                budget,
                 choice.score(),
                 fit::weights);
     }

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The time that a fit may take, and what was left out when it ran out. */
-final class TimeBudget {
+public final class TimeBudget {
     private final long started = System.nanoTime();
     private final Duration limit;
     private final List<String> leftOut = new ArrayList<>();
 
-    TimeBudget(Duration limit) {
+    /** Begins now. */
+    public TimeBudget(Duration limit) {
         this.limit = limit;
     }
 
@@ -23,6 +24,11 @@ final class TimeBudget {
     Duration left(Duration reserve) {
         Duration left = limit.minus(elapsed()).minus(reserve);
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Whether all of it is used up. */
+    public boolean isOver() {
+        return left(Duration.ZERO).isZero();
     }
 
     /** Notes what was not tried. */

@@ -15,14 +15,23 @@ import java.util.stream.IntStream;
  * @param head empty if it pays at no horizon
  * @param horizons the model's
  * @param gains (horizons) what the head gains
+ * @param leftOut what was not tried for want of time, in words; empty if nothing
  */
-public record SpreadChoice(Optional<SpreadHead> head, List<Integer> horizons, List<SpreadGain> gains) {
+public record SpreadChoice(Optional<SpreadHead> head, List<Integer> horizons, List<SpreadGain> gains, String leftOut) {
     /** The choice of nobody: no head, and no word about it. */
     public static final SpreadChoice NONE = new SpreadChoice(Optional.empty(), List.of(), List.of());
+
+    /** The time was over before there was a head. */
+    static final SpreadChoice LEFT_OUT = new SpreadChoice(Optional.empty(), List.of(), List.of(), "spread head");
 
     public SpreadChoice {
         horizons = List.copyOf(horizons);
         gains = List.copyOf(gains);
+    }
+
+    /** A choice that took no more than its time. */
+    SpreadChoice(Optional<SpreadHead> head, List<Integer> horizons, List<SpreadGain> gains) {
+        this(head, horizons, gains, "");
     }
 
     /** The choice and the scores that led to it, to follow the verdict; empty if nothing was tried. */

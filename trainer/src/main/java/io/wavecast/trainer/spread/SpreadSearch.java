@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Fits the spread head of a model, and keeps it at the horizons where intervals are better with it. Outputs fitted to data know their noise, so their
@@ -39,14 +41,28 @@ public final class SpreadSearch {
      * @param fit gives the model with outputs that are fitted to other data
      * @param train the training part, as {@code fit} takes it
      * @param raw training and validation part in the user's units
+     * @param timeIsOver asked before each step: then there is no head
      */
     public static SpreadChoice choose(
-            ModelSpec spec, Function<List<SeriesSlice>, Model> fit, List<SeriesSlice> train, Split raw) {
+            ModelSpec spec,
+            Function<List<SeriesSlice>, Model> fit,
+            List<SeriesSlice> train,
+            Split raw,
+            BooleanSupplier timeIsOver) {
         List<SeriesSlice> before = between(train, 0, CUT);
         List<SeriesSlice> after = between(raw.train(), CUT, 1);
-        return fits(spec) && suffice(before, spec) && !after.isEmpty()
-                ? choose(fit.apply(before), after, fit.apply(train), raw.validation())
-                : SpreadChoice.NONE;
+        if (!fits(spec) || !suffice(before, spec) || after.isEmpty()) {
+            return SpreadChoice.NONE;
+        }
+        Optional<Model> early = unless(timeIsOver, () -> Optional.of(fit.apply(before)));
+        Optional<Model> late = unless(timeIsOver, () -> Optional.of(fit.apply(train)));
+        return early.isPresent() && late.isPresent()
+                ? choose(early.get(), after, late.get(), raw.validation(), timeIsOver)
+                : SpreadChoice.LEFT_OUT;
+    }
+
+    private static <T> Optional<T> unless(BooleanSupplier timeIsOver, Supplier<Optional<T>> step) {
+        return timeIsOver.getAsBoolean() ? Optional.empty() : step.get();
     }
 
     /** Whether outputs can be fitted to slices: with fewer rows than units they would only repeat them. */
@@ -65,15 +81,17 @@ public final class SpreadSearch {
      * @param early with outputs that were fitted to what is before the first piece
      * @param late with outputs that were fitted to what is before the second piece
      */
-    private static SpreadChoice choose(Model early, List<SeriesSlice> first, Model late, List<SeriesSlice> second) {
+    private static SpreadChoice choose(
+            Model early, List<SeriesSlice> first, Model late, List<SeriesSlice> second, BooleanSupplier timeIsOver) {
         boolean[] outputs = new boolean[late.spec().network().outputs()];
         Arrays.fill(outputs, true);
         SpreadRows rows = SpreadRows.of(early, first);
         List<SeriesSlice> half = between(first, 0.5, 1);
-        Optional<SpreadHead> ofHalf = SpreadFit.of(SpreadRows.of(early, between(first, 0, 0.5)), outputs);
-        Optional<SpreadHead> ofFirst = SpreadFit.of(rows, outputs);
+        SpreadRows ofItsBegin = SpreadRows.of(early, between(first, 0, 0.5));
+        Optional<SpreadHead> ofHalf = unless(timeIsOver, () -> SpreadFit.of(ofItsBegin, outputs));
+        Optional<SpreadHead> ofFirst = unless(timeIsOver, () -> SpreadFit.of(rows, outputs));
         if (ofHalf.isEmpty() || ofFirst.isEmpty() || half.isEmpty() || second.isEmpty()) {
-            return SpreadChoice.NONE; // too few samples
+            return timeIsOver.getAsBoolean() ? SpreadChoice.LEFT_OUT : SpreadChoice.NONE; // too few samples
         }
         HeldOutErrors before = errors(early.withSpread(ofHalf), half);
         HeldOutErrors after = errors(late.withSpread(ofFirst), second);
@@ -86,10 +104,12 @@ public final class SpreadSearch {
         for (int output = 0; output < outputs.length; output++) {
             outputs[output] = gains.get(output / targets).pays();
         }
-        Optional<SpreadHead> head = gains.stream().anyMatch(SpreadGain::pays)
-                ? SpreadFit.of(rows.and(SpreadRows.of(late, second)), outputs)
-                : Optional.empty();
-        return new SpreadChoice(head, horizons, gains);
+        if (gains.stream().noneMatch(SpreadGain::pays)) {
+            return new SpreadChoice(Optional.empty(), horizons, gains);
+        }
+        return timeIsOver.getAsBoolean()
+                ? SpreadChoice.LEFT_OUT
+                : new SpreadChoice(SpreadFit.of(rows.and(SpreadRows.of(late, second)), outputs), horizons, gains);
     }
 
     private static HeldOutErrors errors(Model model, List<SeriesSlice> slices) {

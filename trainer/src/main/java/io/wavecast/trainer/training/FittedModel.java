@@ -219,7 +219,8 @@ public record FittedModel(
     }
 
     /**
-     * The spread head of this model, with what it gains on held-out data. The test part is not looked at.
+     * The spread head of this model, with what it gains on held-out data; none if the time of the training is over before it is fitted. The test part is
+     * not looked at.
      *
      * @param history that the model was fitted to by these settings
      */
@@ -229,11 +230,15 @@ public record FittedModel(
         }
         Split raw = preprocessing.perSeries().isPresent() ? split(settings, history) : split;
         return SpreadSearch.choose(
-                spec, slices -> fittedTo(slices).model(UNPUBLISHED, Lineage.UNKNOWN), split.train(), raw);
+                spec,
+                slices -> fittedTo(slices).model(UNPUBLISHED, Lineage.UNKNOWN),
+                split.train(),
+                raw,
+                learned.time()::isOver);
     }
 
     /** The same model, with outputs fitted to slices of its split. */
-    private FittedModel fittedTo(List<SeriesSlice> slices) {
+    FittedModel fittedTo(List<SeriesSlice> slices) {
         return new FittedModel(
                 learned.refitted(NetworkInputs.of(slices, preprocessing)), spec, preprocessing, split, baseline);
     }
@@ -250,7 +255,7 @@ public record FittedModel(
                 0,
                 0,
                 "AR(" + baseline.lags() + "), since what was chosen did not pass the comparison",
-                learned.leftOut(),
+                learned.time(),
                 Double.NaN,
                 slices -> Autoregression.fit(slices, horizons, spec.targets(), baseline.lags())
                         .weights());

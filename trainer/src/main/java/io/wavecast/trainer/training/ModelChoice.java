@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges a fitted model on the test part, which nothing was chosen by, and makes the model to publish. */
 final class ModelChoice {
@@ -73,7 +75,7 @@ final class ModelChoice {
                 verdict.report() + adapter.report() + spread.report(),
                 verdict.worthPublishing() ? verdict.conceded() : List.of()); // what is forced is a new beginning
         Model model = refitted.orElse(judged)
-                .withLineage(lineage.with(evaluation))
+                .withLineage(new Lineage(lineage.training(), lineage.history(), evaluation, recipe(fit, spread)))
                 .withAdapter(adapter.settings())
                 .withSpread(spread.head());
         boolean publish = verdict.worthPublishing() || settings.publication().force();
@@ -103,11 +105,17 @@ final class ModelChoice {
                         history.series().size(),
                         history.samples(),
                         history.offsets()),
-                Lineage.Evaluation.NONE,
-                new Lineage.Recipe(
-                        CodeVersion.current(),
-                        SettingsText.of(settings),
-                        settings.publication().refit(),
-                        fit.learned().leftOut()));
+                Lineage.Evaluation.NONE);
+    }
+
+    private Lineage.Recipe recipe(FittedModel fit, SpreadChoice spread) {
+        String leftOut = Stream.of(fit.learned().leftOut(), spread.leftOut())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        return new Lineage.Recipe(
+                CodeVersion.current(),
+                SettingsText.of(settings),
+                settings.publication().refit(),
+                leftOut);
     }
 }

@@ -12,16 +12,22 @@ import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
+import io.wavecast.trainer.learn.FittedNetwork;
+import io.wavecast.trainer.learn.TimeBudget;
 import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.publish.PublishedVersions;
+import io.wavecast.trainer.spread.SpreadChoice;
 import io.wavecast.trainer.spread.SpreadMode;
+import io.wavecast.trainer.spread.SpreadSearch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SpreadModelChoiceTest {
@@ -36,6 +42,7 @@ class SpreadModelChoiceTest {
         Model model = judged.model();
 
         assertThat(model.spread()).isPresent();
+        assertThat(model.lineage().recipe().leftOut()).isEmpty();
         assertThat(judged.sentence())
                 .contains("; spread head at horizon 1")
                 .contains(": interval score on held-out data ");
@@ -60,6 +67,58 @@ class SpreadModelChoiceTest {
         assertThat(judged.model().spread()).isEmpty();
         assertThat(judged.sentence()).doesNotContain("spread");
         assertThat(SettingsText.of(settings(SpreadMode.OFF))).containsEntry("spread", "off");
+    }
+
+    @Test
+    void shouldPublishNoneIfTheTimeIsOver() throws InterruptedException {
+        History history = History.of("pump", 1_000_000, values(0.02, 0.2));
+        FittedModel fit = FittedModel.of(settings(SpreadMode.AUTO), history, TrainingListener.SILENT);
+        JudgedModel judged = judged(SpreadMode.AUTO, history, outOfTime(fit));
+
+        assertThat(judged.model().spec().network().cell()).isEqualTo(CellKind.ELMAN);
+        assertThat(judged.model().spread()).isEmpty();
+        assertThat(judged.model().lineage().recipe().leftOut()).isEqualTo("spread head");
+        assertThat(judged.sentence()).contains("; the time ran out (--max-time), not tried: spread head");
+    }
+
+    @Test
+    void shouldFitAWholeHeadOrNone() throws InterruptedException {
+        History history = History.of("pump", 1_000_000, values(0.02, 0.2));
+        FittedModel fit = FittedModel.of(settings(SpreadMode.AUTO), history, TrainingListener.SILENT);
+        List<SpreadChoice> choices = new ArrayList<>();
+        for (int steps = 0; steps <= 5; steps++) {
+            var left = new AtomicInteger(steps);
+            choices.add(SpreadSearch.choose(
+                    fit.spec(),
+                    slices -> fit.fittedTo(slices).model(new ModelVersion("pump", 1), Lineage.UNKNOWN),
+                    fit.split().train(),
+                    fit.split(),
+                    () -> left.getAndDecrement() <= 0));
+        }
+
+        assertThat(choices.subList(0, 5)).allMatch(choice -> choice.leftOut().equals("spread head"));
+        assertThat(choices.subList(0, 5)).allMatch(choice -> choice.head().isEmpty());
+        assertThat(choices.get(5).head()).isPresent();
+        assertThat(choices.get(5).leftOut()).isEmpty();
+    }
+
+    /** The same model when the training has taken all of its time. */
+    private static FittedModel outOfTime(FittedModel fit) {
+        FittedNetwork learned = fit.learned();
+        return new FittedModel(
+                new FittedNetwork(
+                        learned.spec(),
+                        learned.weights(),
+                        learned.updates(),
+                        learned.bestUpdate(),
+                        learned.kept(),
+                        new TimeBudget(Duration.ZERO),
+                        learned.score(),
+                        learned.fit()),
+                fit.spec(),
+                fit.preprocessing(),
+                fit.split(),
+                fit.baseline());
     }
 
     /** The mean size of errors where the spread is above 1, or below. */

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * The newest forecasts of a series by models. A row is a forecast: its period in microseconds, the number of its model, and mean, lower
- * and upper end of each horizon and channel. Not thread-safe.
+ * and upper end of each horizon and channel. Channels are at the same places as those of the observations. Not thread-safe.
  */
 final class ForecastTable {
     private static final int MEAN = 0;
@@ -21,27 +21,23 @@ final class ForecastTable {
     private static final int UPPER = 2;
     private static final int HEAD = 2; // period, model
 
+    private final KeptChannels observed;
     private final List<ModelVersion> models = new ArrayList<>();
     private long forgotten; // models before the first in the list
-    private boolean detailed;
     private int[] horizons = new int[0];
     private int channels;
-    private int listed; // the channel that is kept alone
     private Ring ring = new Ring(HEAD, 1);
+
+    /** @param observed says whether the listed channel is kept alone, and which one it is */
+    ForecastTable(KeptChannels observed) {
+        this.observed = observed;
+    }
 
     /** Takes a forecast in that is newer than those before, and has a horizon with a time. */
     void add(Forecast forecast) {
         List<HorizonForecast> steps = timed(forecast);
         fit(kept(steps), steps.get(0).mean().length);
         ring.add(forecast.madeMicros(), row(forecast, steps));
-    }
-
-    /** The channel that is kept alone while little is kept. Rows that have only another one are forgotten. */
-    void list(int channel) {
-        listed = channel;
-        if (!detailed) {
-            clear();
-        }
     }
 
     /** The steps whose time is known. */
@@ -80,7 +76,7 @@ final class ForecastTable {
 
     /** The channel at a place: that of its number, but the listed one if it is kept alone. */
     private int channel(int place) {
-        return detailed ? place : listed;
+        return observed.detailed() ? place : observed.listed();
     }
 
     private double number(ModelVersion model) {
@@ -98,7 +94,7 @@ final class ForecastTable {
 
     private int[] kept(List<HorizonForecast> steps) {
         int[] all = steps.stream().mapToInt(HorizonForecast::horizon).toArray();
-        if (!detailed) {
+        if (!observed.detailed()) {
             return new int[] {listed(all)};
         }
         if (all.length <= Limits.DETAILED_HORIZONS) {
@@ -126,9 +122,9 @@ final class ForecastTable {
      * @param places the place that a channel had, by its new place; outside the channels that are kept if it had none
      */
     private void fit(int[] wanted, int outputs, IntUnaryOperator places) {
-        int wantedChannels = Math.min(outputs, detailed ? Limits.DETAILED_CHANNELS : 1);
+        int wantedChannels = Math.min(outputs, observed.detailed() ? Limits.DETAILED_CHANNELS : 1);
         int width = HEAD + 3 * wanted.length * wantedChannels;
-        int limit = detailed ? Limits.rows(width) : Limits.ROWS;
+        int limit = observed.detailed() ? Limits.rows(width) : Limits.ROWS;
         if (Arrays.equals(wanted, horizons) && wantedChannels == channels && ring.limit() == limit) {
             return;
         }
@@ -154,12 +150,9 @@ final class ForecastTable {
         return HEAD + 3 * (horizon * channels + channel) + part;
     }
 
-    /** Keeps more from now on. The newest forecast gets all its horizons, if it is at hand. */
+    /** Keeps more, as the observations do since just now. The newest forecast gets all its horizons, if it is at hand. */
     void detail(Optional<Forecast> newest) {
-        if (detailed) {
-            return;
-        }
-        detailed = true;
+        int listed = observed.listed();
         IntUnaryOperator alone = place -> place == listed ? 0 : -1;
         if (newest.isPresent() && ring.size() > 0 && ring.last() == newest.get().madeMicros()) {
             List<HorizonForecast> steps = timed(newest.get());
@@ -170,11 +163,10 @@ final class ForecastTable {
         }
     }
 
-    /** Keeps little from now on. */
+    /** Keeps little, as the observations do since just now. */
     void reduce() {
-        detailed = false;
         if (horizons.length > 0) {
-            fit(new int[] {listed(horizons)}, 1, place -> listed);
+            fit(new int[] {listed(horizons)}, 1, place -> observed.listed());
         }
     }
 

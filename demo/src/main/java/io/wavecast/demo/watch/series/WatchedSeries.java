@@ -10,8 +10,8 @@ import java.util.Optional;
 /** The newest observations and forecasts of one series. Thread-safe. */
 final class WatchedSeries {
     private final String key;
-    private final ForecastTable forecasts = new ForecastTable();
     private final KeptChannels kept = new KeptChannels();
+    private final ForecastTable forecasts = new ForecastTable(kept);
     private long observed;
     private long forecast;
     private long duplicates;
@@ -58,7 +58,9 @@ final class WatchedSeries {
         int listed = ForecastTable.firstChannel(made);
         if (listed != kept.listed()) {
             kept.list(listed);
-            forecasts.list(listed);
+            if (!kept.detailed()) {
+                forecasts.clear(); // its rows have only the channel before
+            }
         }
         forecasts.add(made);
         boolean small = made.steps().size() * made.steps().get(0).mean().length <= Limits.NEWEST_VALUES;
@@ -82,15 +84,17 @@ final class WatchedSeries {
 
     /** Keeps more from now on. */
     synchronized void detail() {
-        forecasts.detail(newest);
-        kept.detail();
+        if (!kept.detailed()) {
+            kept.detail();
+            forecasts.detail(newest);
+        }
     }
 
     /** Keeps little from now on. */
     synchronized void reduce() {
         newest = Optional.empty();
-        forecasts.reduce();
         kept.reduce();
+        forecasts.reduce();
     }
 
     synchronized SeriesSummary summary(long nowMillis) {

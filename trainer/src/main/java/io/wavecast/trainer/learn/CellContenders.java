@@ -94,7 +94,7 @@ final class CellContenders {
         NetworkSpec spec = new CellChoice(settings, residuals, budget)
                 .best(networks, train, validation, listener)
                 .withLags(0);
-        Duration time = budget.left(longestReadout.multipliedBy(LAST_STEPS));
+        Duration time = budget.left(longestReadout.multipliedBy(LAST_STEPS + budget.laterReadouts()));
         if (time.isZero()) {
             budget.leaveOut("training of the cells");
             return untrained;

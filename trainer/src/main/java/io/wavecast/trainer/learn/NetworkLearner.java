@@ -37,6 +37,7 @@ public final class NetworkLearner {
     private final Seasons seasons;
     private final Optional<Calendar> calendar;
     private final LearningSettings settings;
+    private int laterReadouts;
 
     /** Prepares the fit of a network to a signal without known seasons. */
     public NetworkLearner(NetworkSpec spec, List<Integer> horizons, boolean differenced, LearningSettings settings) {
@@ -89,6 +90,16 @@ public final class NetworkLearner {
     }
 
     /**
+     * Keeps time for what follows the fit.
+     *
+     * @param readouts as a multiple of what a readout takes
+     */
+    public NetworkLearner keeping(int readouts) {
+        laterReadouts = readouts;
+        return this;
+    }
+
+    /**
      * Fits the network.
      *
      * @param train inputs as the network sees them
@@ -98,7 +109,7 @@ public final class NetworkLearner {
      */
     public FittedNetwork learn(List<SeriesSlice> train, List<SeriesSlice> validation, TrainingListener listener)
             throws InterruptedException {
-        var budget = new TimeBudget(settings.optimizer().maxTime());
+        var budget = new TimeBudget(settings.optimizer().maxTime(), laterReadouts);
         var targets = new Targets(horizons, predicted, differenced, spec.lags());
         double perDay = samplesPerDay(train);
         Targets knowing = calendar.map(all -> targets.knowing(all, perDay)).orElse(targets);

@@ -8,11 +8,27 @@ import java.util.List;
 public final class TimeBudget {
     private final long started = System.nanoTime();
     private final Duration limit;
+    private final int laterReadouts;
     private final List<String> leftOut = new ArrayList<>();
 
     /** Begins now. */
     public TimeBudget(Duration limit) {
+        this(limit, 0);
+    }
+
+    /**
+     * Begins now, and keeps time for what follows the choice of a network.
+     *
+     * @param laterReadouts as a multiple of what a readout takes
+     */
+    TimeBudget(Duration limit, int laterReadouts) {
         this.limit = limit;
+        this.laterReadouts = laterReadouts;
+    }
+
+    /** What is to be kept for what follows the choice of a network, as a multiple of what a readout takes. */
+    int laterReadouts() {
+        return laterReadouts;
     }
 
     /** The time since the fit began. */

@@ -22,6 +22,9 @@ import java.util.function.Supplier;
  * errors there are too small. All errors here are those of outputs that were fitted to earlier data; the cells are the same.
  */
 public final class SpreadSearch {
+    /** What the search takes, as a multiple of what a readout takes: two fits of outputs and three of heads, which are smaller. */
+    public static final int READOUTS = 3;
+
     /** The coverage whose intervals are compared. */
     private static final double COVERAGE = 0.9;
 

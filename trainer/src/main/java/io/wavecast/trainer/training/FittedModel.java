@@ -112,6 +112,7 @@ public record FittedModel(
                         data.seasons(),
                         calendar,
                         learning.after(Duration.ofNanos(System.nanoTime() - started)))
+                .keeping(settings.target().spread() == SpreadMode.OFF ? 0 : SpreadSearch.READOUTS)
                 .learn(
                         NetworkInputs.of(split.train(), preprocessing),
                         NetworkInputs.of(split.validation(), preprocessing),

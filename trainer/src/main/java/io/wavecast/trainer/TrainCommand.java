@@ -177,14 +177,14 @@ public final class TrainCommand implements Callable<Integer> {
         }
         Thread main = Thread.currentThread();
         try {
-            return StopSignals.during(() -> runService(cluster, runner, settings), () -> stop(main));
+            return StopSignals.during(() -> runService(cluster, runner, settings, engine), () -> stop(main));
         } catch (InterruptedException e) {
             log.debug("stopped on request", e);
             return 0;
         }
     }
 
-    private int runService(KafkaCluster cluster, TrainingRunner runner, TrainSettings settings)
+    private int runService(KafkaCluster cluster, TrainingRunner runner, TrainSettings settings, Engine engine)
             throws InterruptedException {
         PrintWriter out = command.commandLine().getOut();
         var progress = new TrainerProgress();
@@ -200,7 +200,7 @@ public final class TrainCommand implements Callable<Integer> {
         try (var http = new TrainerHttp(
                 mode.httpHost(),
                 mode.httpPort(),
-                settings.learning().windows().batch(),
+                settings.learning().windows().batch(engine.onCard()),
                 settings.learning().at(Long.MAX_VALUE).windows().length(),
                 progress::alive,
                 metrics -> mode.follow()

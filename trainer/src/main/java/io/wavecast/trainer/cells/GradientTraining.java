@@ -139,7 +139,7 @@ public final class GradientTraining {
         return settings.windows().carryState() && !before.isEmpty()
                 ? before.stream().map(windows::after).toList()
                 : Stream.generate(windows::anywhere)
-                        .limit(settings.windows().batch())
+                        .limit(settings.windows().batch(engine.onCard()))
                         .toList();
     }
 

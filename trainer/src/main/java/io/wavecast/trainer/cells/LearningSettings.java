@@ -50,7 +50,7 @@ public record LearningSettings(
         return new LearningSettings(
                 "deeplearning4j",
                 Device.AUTO,
-                new WindowSettings(64, 32, false, 0),
+                new WindowSettings(64, WindowSettings.AUTO, false, 0),
                 new OptimizerSettings(Loss.MSE, 0.002, 1, 600, 0.35, Duration.ofHours(12)),
                 Regularisation.NONE,
                 42);

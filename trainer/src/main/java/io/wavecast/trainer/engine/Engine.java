@@ -7,6 +7,9 @@ public interface Engine {
     /** The device that the engine computes on, and why, for logs. */
     String device();
 
+    /** Whether that is a graphics card. */
+    boolean onCard();
+
     /** Name and version, for a model's lineage: {@code Deeplearning4j 1.0.0-M2.1}. */
     String name();
 

@@ -40,8 +40,10 @@ public final class LearningOptions {
             defaultValue = "0")
     private int future;
 
-    @Option(names = OptionNames.BATCH, description = "windows per update", defaultValue = "32")
-    private int batch;
+    @Option(
+            names = OptionNames.BATCH,
+            description = {"windows per update", "  Default: 32, or 256 on a graphics card."})
+    private int batch = WindowSettings.AUTO;
 
     @Option(
             names = OptionNames.UPDATES,

@@ -116,7 +116,9 @@ public final class SettingsText {
         }
         flag(OptionNames.CARRY_STATE, learning.windows().carryState());
         put(OptionNames.FUTURE, learning.windows().closedLoopSteps());
-        put(OptionNames.BATCH, learning.windows().batch());
+        if (learning.windows().batch() > 0) {
+            put(OptionNames.BATCH, learning.windows().batch());
+        }
         put(OptionNames.UPDATES, learning.optimizer().updates());
         put(OptionNames.PATIENCE, learning.optimizer().patience());
         put(OptionNames.LEARNING_RATE, learning.optimizer().learningRate());

@@ -172,6 +172,11 @@ class GradientTrainingTest {
         }
 
         @Override
+        public boolean onCard() {
+            return false;
+        }
+
+        @Override
         public String name() {
             return "a script";
         }

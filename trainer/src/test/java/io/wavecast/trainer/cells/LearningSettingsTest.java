@@ -21,7 +21,7 @@ class LearningSettingsTest {
         var settings = new LearningSettings(
                 "tensorflow",
                 Device.AUTO,
-                new WindowSettings(1, 0, false, -1),
+                new WindowSettings(1, -1, false, -1),
                 new OptimizerSettings(Loss.MSE, 1, 0, -1, 2, Duration.ZERO),
                 new Regularisation(1, -0.1),
                 1);
@@ -31,7 +31,7 @@ class LearningSettingsTest {
                         "--engine must be deeplearning4j or pytorch, was 'tensorflow'",
                         "--window must be 2..100000, was 1",
                         "--future must be 0..0, less than --window, was -1",
-                        "--batch must be 1..100000, was 0",
+                        "--batch must be 1..100000, was -1",
                         "--updates must be 0..10000000, was -1",
                         "--learning-rate must lie between 0 and 1, was 1.0",
                         "--patience must lie above 0 and not above 1, was 2.0",

@@ -20,6 +20,16 @@ class WindowSettingsTest {
     }
 
     @Test
+    void shouldTakeMoreWindowsPerUpdateOnAGraphicsCard() {
+        WindowSettings byDevice = new WindowSettings(64, WindowSettings.AUTO, false, 0);
+
+        assertThat(byDevice.problems()).isEmpty();
+        assertThat(byDevice.batch(false)).isEqualTo(32);
+        assertThat(byDevice.batch(true)).isEqualTo(256);
+        assertThat(new WindowSettings(64, 9, false, 0).batch(true)).isEqualTo(9);
+    }
+
+    @Test
     void shouldLimitClosedLoopsByTheShortestWindow() {
         assertThat(new WindowSettings(WindowSettings.AUTO, 32, false, 64).problems())
                 .containsExactly("--future must be 0..63, less than --window, was 64");

@@ -52,6 +52,11 @@ public final class Deeplearning4jEngine implements Engine {
     }
 
     @Override
+    public boolean onCard() {
+        return placement.cuda();
+    }
+
+    @Override
     public String name() {
         return "Deeplearning4j 1.0.0-M2.1";
     }

@@ -33,6 +33,11 @@ final class PytorchEngine implements io.wavecast.trainer.engine.Engine {
     }
 
     @Override
+    public boolean onCard() {
+        return placement.cuda();
+    }
+
+    @Override
     public String name() {
         return "PyTorch " + Engine.getEngine(DJL_NAME).getVersion();
     }

@@ -130,7 +130,7 @@ public final class OnlineAdapter {
         double square = error * error;
         double largest = Math.max(square, (error - moved) * (error - moved));
         double limit = settings.cutoff() * settings.cutoff() * numbers[at + AdapterState.SQUARE];
-        boolean begun = numbers[at + AdapterState.COUNT] > 0;
+        boolean begun = numbers[at + AdapterState.SQUARE] > 0; // not while all errors were 0
         if (begun && largest > limit) {
             weight = Math.sqrt(limit / largest);
             square = Math.min(square, limit);

@@ -59,9 +59,9 @@ public record AdapterSettings(
         if (horizons.isEmpty()) {
             throw new IllegalArgumentException("horizons: expected at least one of the model's, was none");
         }
-        if (!horizons.containsAll(standby)) {
+        if (!horizons.stream().filter(standby::contains).toList().equals(standby)) {
             throw new IllegalArgumentException(
-                    "standby: expected some of the corrected horizons " + horizons + ", was " + standby);
+                    "standby: expected some of the corrected horizons " + horizons + ", in that order, was " + standby);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.wavecast.core.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -52,6 +53,34 @@ class GateTest {
             add(1, -1, 1);
         }
         assertThat(gate.share(numbers, 0, 1, 0)).isZero();
+    }
+
+    @Test
+    void shouldMinimiseTheSumOfSquaresAndPrices() {
+        double penalty = 3;
+        for (double threshold : new double[] {0, 0.05, 0.2}) {
+            Arrays.fill(numbers, 0);
+            double[] sums = new double[101]; // by share in percent
+            var random = new Random(1);
+            for (int n = 0; n < 500; n++) {
+                double correction = random.nextGaussian();
+                double error = 0.6 * correction + random.nextGaussian();
+                double weight = random.nextDouble();
+                add(error, correction, weight);
+                for (int p = 0; p <= 100; p++) {
+                    double left = error - p / 100.0 * correction;
+                    sums[p] = DISCOUNT * sums[p] + weight * left * left + 2 * threshold * p / 100;
+                }
+            }
+            int best = 0;
+            for (int p = 0; p <= 100; p++) {
+                sums[p] += penalty * p * p / 1e4;
+                best = sums[p] < sums[best] ? p : best;
+            }
+            assertThat(gate.share(numbers, 0, penalty, threshold))
+                    .as("threshold %s", threshold)
+                    .isCloseTo(best / 100.0, within(0.005));
+        }
     }
 
     /** An adversary that knows the share: pays for a while, then turns against the correction; as long as fits the delay, or at random. */

@@ -76,6 +76,18 @@ class OnlineAdapterTest {
         assertThat(adapter.correction(state, 0, 1, 0, 1, value, value)).isFinite();
     }
 
+    /** Where nothing is known of the size of errors, none is an outlier. */
+    @Test
+    void shouldLearnAfterErrorsOfExactlyZero() {
+        for (int t = 0; t < 10; t++) {
+            step(10, 10, 10, 10);
+        }
+        for (int t = 0; t < 2_000; t++) {
+            step(10, 10, 10, 12);
+        }
+        assertThat(published(10, 10, 10)).isCloseTo(12, within(0.1));
+    }
+
     @Test
     void shouldForgetAGlitch() {
         for (int t = 0; t < 1_000; t++) {

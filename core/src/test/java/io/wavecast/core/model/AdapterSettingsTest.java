@@ -37,7 +37,14 @@ class AdapterSettingsTest {
                 .hasMessageContaining("threshold must be finite and at least 0, was -0.1");
         assertThatThrownBy(() -> AdapterSettings.of(0, 1_000, List.of())).hasMessageContaining("horizons");
         assertThatThrownBy(() -> AdapterSettings.of(0, 1_000, ONE).withHorizons(ONE, List.of(1, 3)))
-                .hasMessageContaining("standby: expected some of the corrected horizons [1], was [1, 3]");
+                .hasMessageContaining(
+                        "standby: expected some of the corrected horizons [1], in that order, was [1, 3]");
+    }
+
+    @Test
+    void shouldListHorizonsOnStandbyOnce() {
+        assertThatThrownBy(() -> AdapterSettings.of(0, 1_000, ONE).withHorizons(ONE, List.of(1, 1)))
+                .hasMessageContaining("was [1, 1]");
     }
 
     @Test

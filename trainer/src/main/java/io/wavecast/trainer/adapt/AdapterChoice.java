@@ -1,11 +1,11 @@
 package io.wavecast.trainer.adapt;
 
 import io.wavecast.core.model.AdapterSettings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether and how a model's forecasts are corrected, with the errors on held-out data: root mean squares in scaled units.
@@ -41,26 +41,27 @@ public record AdapterChoice(
         AdapterSettings chosen = settings.get();
         return String.format(
                 Locale.ROOT,
-                "; online adapter (season %d, memory %.0f)%s%s: RMSE %s, frozen %s",
+                "; online adapter (season %d, memory %.0f)%s",
                 chosen.season(),
                 chosen.memory(),
-                at(" at horizon ", AdapterSearch.without(chosen.horizons(), chosen.standby())),
-                at(" on standby at horizon ", chosen.standby()),
-                of(adapted),
-                of(frozen));
+                Stream.of(
+                                part(" at horizon ", AdapterSearch.without(chosen.horizons(), chosen.standby())),
+                                part(" on standby at horizon ", chosen.standby()))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(";")));
     }
 
-    private static String at(String text, List<Integer> some) {
-        return some.isEmpty() ? "" : some.stream().map(String::valueOf).collect(Collectors.joining(", ", text, ""));
+    /** Horizons with their errors; empty without any. */
+    private String part(String where, List<Integer> some) {
+        return some.isEmpty()
+                ? ""
+                : where + some.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ": RMSE "
+                        + of(adapted, some) + ", frozen " + of(frozen, some);
     }
 
-    private String of(List<Double> errors) {
-        List<String> texts = new ArrayList<>();
-        for (int h = 0; h < horizons.size(); h++) {
-            if (settings.orElseThrow().horizons().contains(horizons.get(h))) {
-                texts.add(String.format(Locale.ROOT, "%.4g", errors.get(h)));
-            }
-        }
-        return String.join(", ", texts);
+    private String of(List<Double> errors, List<Integer> some) {
+        return some.stream()
+                .map(horizon -> String.format(Locale.ROOT, "%.4g", errors.get(horizons.indexOf(horizon))))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -63,7 +63,8 @@ public final class AdapterSearch {
 
     /**
      * Adds the horizons where the adapter does not pay as ones on standby, except those where even so it raises the error by more than
-     * {@link #MARGIN}. What does not pay today may do so when the series leaves what the model has learned.
+     * {@link #MARGIN}. What does not pay today may do so when the series leaves what the model has learned. A horizon without any target in the
+     * held-out data is on standby, too: so far nothing speaks against it.
      *
      * @param heldOut what the choice was made on
      * @param season of the series, in steps; 0 if they have none
@@ -73,6 +74,9 @@ public final class AdapterSearch {
         AdapterSettings paying = choice.settings().orElse(AdapterSettings.of(season, AdapterSettings.MEMORY, all));
         List<Integer> waiting =
                 choice.settings().map(chosen -> without(all, chosen.horizons())).orElse(all);
+        if (waiting.isEmpty()) {
+            return choice;
+        }
         AdapterSettings settings = paying.withHorizons(all, waiting);
         var errors = AdaptedErrors.of(model, List.of(settings), heldOut);
         return new AdapterChoice(unharmed(settings, waiting, all, errors, MARGIN), all, errors.of(0), errors.of(1));

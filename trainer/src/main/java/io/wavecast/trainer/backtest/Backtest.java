@@ -4,18 +4,19 @@ import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.TargetChannels;
+import io.wavecast.trainer.adapt.AdapterChoice;
 import io.wavecast.trainer.adapt.AdapterMode;
-import io.wavecast.trainer.adapt.AdapterSearch;
 import io.wavecast.trainer.adapt.HeldOutAdapted;
-import io.wavecast.trainer.adapt.SeasonSearch;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.judge.HeldOutErrors;
+import io.wavecast.trainer.judge.HeldOutForecaster;
 import io.wavecast.trainer.judge.HeldOutForecasters;
 import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.settings.OptionNames;
 import io.wavecast.trainer.spread.SpreadChoice;
+import io.wavecast.trainer.training.AdapterFit;
 import io.wavecast.trainer.training.FittedModel;
 import io.wavecast.trainer.training.TrainSettings;
 import java.util.ArrayList;
@@ -125,10 +126,11 @@ final class Backtest {
         List<Integer> ahead = network.target().horizons();
         HeldOutErrors frozen = add(HeldOutErrors.of(name, ahead, split.test(), HeldOutForecasters.network(model)));
         if (network.target().adapter() != AdapterMode.OFF) {
-            // Not chosen on the test part, unlike the trainer's: all horizons, default memory.
-            int season = SeasonSearch.of(
-                    fit.split().train(), predicted, model.preprocessing().scaling());
-            var adapted = new HeldOutAdapted(model, AdapterSearch.byDefault(model, season));
+            AdapterChoice choice = AdapterFit.of(network, history).chosen(fit);
+            log.info("{}, on the validation part{}", name, choice.report());
+            HeldOutForecaster adapted = choice.settings()
+                    .<HeldOutForecaster>map(chosen -> new HeldOutAdapted(model, chosen))
+                    .orElseGet(() -> HeldOutForecasters.network(model));
             add(HeldOutErrors.of(name + ADAPTED, ahead, split.test(), adapted));
         }
         return frozen;

@@ -12,9 +12,11 @@ import picocli.CommandLine.Option;
 final class StreamOptions {
     @Option(
             names = OptionNames.ADAPTER,
-            paramLabel = "auto|off",
+            paramLabel = "auto|paying|off",
             converter = Converters.OfAdapter.class,
-            description = "auto: also run each network with its forecasts corrected online; '+adapter' in the table",
+            description =
+                    "auto, paying: also run each network with forecasts corrected online as train would have them;"
+                            + " '+adapter' in the table",
             defaultValue = "auto")
     private AdapterMode adapter = AdapterMode.AUTO;
 

@@ -20,7 +20,7 @@ final class OneStandardError {
 
     private OneStandardError() {}
 
-    /** The index of the contender to prefer, by (contenders, the simplest first)(blocks) losses, NaN where a contender was not measured. */
+    /** The index of the contender to prefer, by (contenders, the simplest first)(blocks) losses, logarithms of mean squared errors, NaN where a contender was not measured. */
     static int preferred(List<double[]> losses) {
         int preferred = 0;
         for (int next = 1; next < losses.size(); next++) {
@@ -54,7 +54,7 @@ final class OneStandardError {
         return mean(Arrays.copyOfRange(gains, from, Math.min(gains.length, from + BlockLosses.BLOCKS)));
     }
 
-    /** By how much losses are smaller on average; 0 without a block in common. */
+    /** By how much losses are smaller on average, where quiet blocks count little; 0 without a block in common. */
     static double gain(double[] losses, double[] simpler) {
         return mean(gains(losses, simpler));
     }

@@ -28,24 +28,28 @@ public final class AdapterFit {
         return new AdapterFit(settings, history);
     }
 
+    /** The choice with its errors on the validation part; the test part is not looked at. */
+    public AdapterChoice chosen(FittedModel fit) {
+        Model before = fit.onTrainingPart().model(FittedModel.UNPUBLISHED, Lineage.UNKNOWN);
+        int season = SeasonSearch.of(
+                fit.split().train(),
+                before.spec().targets(),
+                before.preprocessing().scaling());
+        List<SeriesSlice> validation = validation(fit);
+        AdapterChoice paying = AdapterSearch.choose(before, validation, season);
+        return settings.target().adapter() == AdapterMode.AUTO
+                ? AdapterSearch.withStandby(paying, before, validation, season)
+                : paying;
+    }
+
     /**
      * The choice with its errors on the test part. A horizon whose error it raises there by more than the tolerance is not corrected.
      *
      * @param judged the model of the fit
      */
     public AdapterChoice judged(FittedModel fit, Model judged) {
-        Model before = fit.onTrainingPart().model(judged.version(), Lineage.UNKNOWN);
-        int season = SeasonSearch.of(
-                fit.split().train(),
-                judged.spec().targets(),
-                judged.preprocessing().scaling());
-        List<SeriesSlice> validation = validation(fit);
-        AdapterChoice paying = AdapterSearch.choose(before, validation, season);
-        AdapterChoice choice = settings.target().adapter() == AdapterMode.AUTO
-                ? AdapterSearch.withStandby(paying, before, validation, season)
-                : paying;
         return AdapterSearch.judged(
-                choice, judged, fit.split().test(), settings.publication().tolerance());
+                chosen(fit), judged, fit.split().test(), settings.publication().tolerance());
     }
 
     /** In the user's units: the model scales each series for itself. */

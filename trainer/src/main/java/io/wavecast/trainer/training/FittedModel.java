@@ -54,7 +54,7 @@ public record FittedModel(
     /** Fits of the forecasts that missing values are filled with: the first one learns from last values in the gaps. */
     private static final int FILLING_ROUNDS = 5;
 
-    private static final ModelVersion UNPUBLISHED = new ModelVersion("unpublished", 1);
+    static final ModelVersion UNPUBLISHED = new ModelVersion("unpublished", 1);
 
     /**
      * Fits a model.
@@ -112,7 +112,11 @@ public record FittedModel(
                         data.seasons(),
                         calendar,
                         learning.after(Duration.ofNanos(System.nanoTime() - started)))
-                .keeping(settings.target().spread() == SpreadMode.OFF ? 0 : SpreadSearch.READOUTS)
+                .keeping(
+                        settings.target().spread() == SpreadMode.OFF
+                                        || !settings.target().direct()
+                                ? 0
+                                : SpreadSearch.READOUTS)
                 .learn(
                         NetworkInputs.of(split.train(), preprocessing),
                         NetworkInputs.of(split.validation(), preprocessing),

@@ -9,6 +9,7 @@ import io.wavecast.core.model.Model;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,26 @@ class AdapterSearchTest {
                 .startsWith("; online adapter (season 0, memory 1000) on standby at horizon 1, 5: RMSE ");
         AdapterChoice later = AdapterSearch.judged(choice, model, List.of(slice(autoregressive(2_000, 500))), 0.01);
         assertThat(later.adapted().get(1)).isLessThan(0.8 * later.frozen().get(1));
+    }
+
+    @Test
+    void shouldTellErrorsByHorizon() {
+        Model fading = LinearModel.of(0.94f, 1, 1, 10); // too persistent 10 steps ahead, hardly 1 step ahead
+        List<SeriesSlice> known = List.of(slice(autoregressive(4_000, 4_000)));
+        AdapterChoice paying = AdapterSearch.choose(fading, known, 0);
+        assertThat(paying.settings().orElseThrow().horizons()).containsExactly(10);
+
+        AdapterChoice both = AdapterSearch.withStandby(paying, fading, known, 0);
+
+        assertThat(both.settings().orElseThrow().standby()).containsExactly(1);
+        assertThat(both.report())
+                .contains(String.format(
+                        Locale.ROOT,
+                        " at horizon 10: RMSE %.4g, frozen %.4g; on standby at horizon 1: RMSE %.4g, frozen %.4g",
+                        both.adapted().get(1),
+                        both.frozen().get(1),
+                        both.adapted().get(0),
+                        both.frozen().get(0)));
     }
 
     @Test

@@ -44,6 +44,7 @@ class AdaptedModelChoiceTest {
         JudgedModel judged = choose(SHIFTED, AdapterMode.AUTO);
 
         assertThat(judged.adapter().settings().orElseThrow().horizons()).contains(10);
+        assertThat(judged.adapter().settings().orElseThrow().standby()).doesNotContain(10);
         assertThat(judged.model().adapter()).isEqualTo(judged.adapter().settings());
         assertThat(judged.adapter().adapted().get(1))
                 .isLessThan(0.995 * judged.adapter().frozen().get(1));

@@ -246,7 +246,7 @@ class ModelCodecTest {
             `"period":1`           | `"period":1,"adapter":{"caution":0}` | adapter.caution must be finite and positive, was 0.0
             `"period":1`           | `"period":1,"adapter":{"horizons":[]}` | adapter.horizons: expected at least one of the model's, was none
             `"period":1`           | `"period":1,"adapter":{"horizons":[2]}` | adapter.horizons: expected some of the model's horizons [1], ascending, was [2]
-            `"period":1`           | `"period":1,"adapter":{"standby":[2]}` | adapter.standby: expected some of the corrected horizons [1], was [2]
+            `"period":1`           | `"period":1,"adapter":{"standby":[2]}` | adapter.standby: expected some of the corrected horizons [1], in that order, was [2]
             `"period":1`           | `"period":1,"adapter":{"threshold":-1}` | adapter.threshold must be finite and at least 0, was -1.0
             `"period":1`           | `"period":1,"adapter":{},"adapter":{}` | adapter: expected once, was twice
             `{"name"`              | `{"name"}`                 | expected JSON

@@ -21,16 +21,14 @@ package io.wavecast.core.adapt;
  * </pre>
  *
  * <p>where N is the largest n, p is the share that was published, E the largest {@code q · max(r², (r − u)²)}, a the largest {@code q·u²} and S the largest
- * {@code stakes} so far. The left side is the excess of squared errors over the model's own in the last {@code 1/(1 − γ)} scores or so. Since
- * the right side does not grow with their number, the excess per score vanishes as memory grows. Without a threshold the same holds against
- * each other fixed share p, such as the correction alone, with k·p² more. At horizons beyond half the memory nothing is promised.
+ * {@code stakes} so far. The left side is the excess of squared errors over the model's own in the last {@code 1/(1 − γ)} scores or so. Since the right side does not
+ * grow with their number, the excess per score vanishes as memory grows. Without a threshold the same holds against each other fixed share p, with k·p² more.
  *
- * <p>Proof: the leader after a score does no worse than any fixed share (be the leader, Shalev-Shwartz's lemma 2.1, which holds with
- * discounts). Each score moves the leader by at most its gradient over {@code 2·(k + stakes)}, since the sum is that strongly convex. A forecast
- * misses at most h such moves. The sum of {@code q·u² / (k + stakes)} is at most {@code 1.01 + ln(1 + S/k)}. A threshold adds 2θ to the gradient, and at
- * most twice {@code (2θ)²} to twice its square. It moves only a share that is not 0 before the score or after it. There {@code gains > θ·n}, so
- * {@code stakes > θ²·n/E} by the inequality of Cauchy and Schwarz, and after a score that closes the gate still γ times as much. So the sum of {@code θ² / (k + stakes)} is at most that of {@code E/n}. Of the losses with their price the bound
- * holds; the price itself only lowers the left side.
+ * <p>Proof: the leader after a score does no worse than any fixed share (be the leader, Shalev-Shwartz's lemma 2.1, also with discounts). Each score moves the
+ * leader by at most its gradient over {@code 2·(k + stakes)} (strong convexity). A forecast misses at most h such moves. The sum of {@code q·u² / (k + stakes)}
+ * is at most {@code 1.01 + ln(1 + S/k)}. A threshold adds 2θ to the gradient, and at most twice {@code (2θ)²} to twice its square. It moves only a share that
+ * is not 0 before the score or after it. There {@code gains > θ·n}, so {@code stakes > θ²·n/E} (Cauchy and Schwarz), and after a score that closes the gate
+ * still γ times as much. So the sum of {@code θ² / (k + stakes)} is at most that of {@code E/n}. The price itself only lowers the left side.
  */
 final class Gate {
     private final double discount;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Whether and how a model's forecasts are corrected, with the errors on held-out data: root mean squares in scaled units.
@@ -41,14 +40,11 @@ public record AdapterChoice(
         AdapterSettings chosen = settings.get();
         return String.format(
                 Locale.ROOT,
-                "; online adapter (season %d, memory %.0f)%s",
+                "; online adapter (season %d, memory %.0f)%s%s",
                 chosen.season(),
                 chosen.memory(),
-                Stream.of(
-                                part(" at horizon ", AdapterSearch.without(chosen.horizons(), chosen.standby())),
-                                part(" on standby at horizon ", chosen.standby()))
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining(";")));
+                part(" at horizon ", AdapterSearch.without(chosen.horizons(), chosen.standby())),
+                part(", on standby at horizon ", chosen.standby()));
     }
 
     /** Horizons with their errors; empty without any. */

@@ -16,10 +16,8 @@ public final class VersionOptions {
             names = OptionNames.PROMOTION,
             paramLabel = "immediate|manual|rule",
             converter = Converters.OfPromotion.class,
-            description = {
-                "whether the version comes into force at once, by models promote, or once its live errors are better:",
-                "by models decide, or train --follow --promotion rule (default immediate)"
-            },
+            description = "whether the version comes into force at once, by models promote, or once its live errors are"
+                    + " better: by models decide, or train --follow --promotion rule (default immediate)",
             defaultValue = "immediate",
             showDefaultValue = Visibility.NEVER)
     private Promotion promotion = Promotion.IMMEDIATE;

@@ -3,6 +3,7 @@ package io.wavecast.trainer.spread;
 import io.wavecast.core.quantile.IntervalRates;
 import io.wavecast.core.quantile.IntervalTracker;
 import io.wavecast.trainer.judge.HeldOutErrors;
+import java.util.stream.IntStream;
 
 /**
  * How good the intervals are that the stream would publish around forecasts of held-out data: the mean interval score (Winkler 1972; Gneiting and
@@ -10,7 +11,6 @@ import io.wavecast.trainer.judge.HeldOutErrors;
  */
 final class IntervalScores {
     static final int BLOCKS = 4;
-
     private static final int NOT_JUDGED = 10; // one in so many targets
 
     private final double coverage;
@@ -38,11 +38,9 @@ final class IntervalScores {
                 scores.add(series.errors(horizonIndex, c), series.spreads(horizonIndex, c));
             }
         }
-        double[] means = new double[BLOCKS];
-        for (int block = 0; block < BLOCKS; block++) {
-            means[block] = scores.sums[block] / scores.counts[block];
-        }
-        return means;
+        return IntStream.range(0, BLOCKS)
+                .mapToDouble(block -> scores.sums[block] / scores.counts[block])
+                .toArray();
     }
 
     /** A forecast of target t was made at t − horizon, and knew the errors until then. */

@@ -58,7 +58,7 @@ class AdapterSearchTest {
                 .as("nothing to gain, so nearly nothing is published")
                 .isCloseTo(choice.frozen().get(0), withinPercentage(0.01));
         assertThat(choice.report())
-                .startsWith("; online adapter (season 0, memory 1000) on standby at horizon 1, 5: RMSE ");
+                .startsWith("; online adapter (season 0, memory 1000), on standby at horizon 1, 5: RMSE ");
         AdapterChoice later = AdapterSearch.judged(choice, model, List.of(slice(autoregressive(2_000, 500))), 0.01);
         assertThat(later.adapted().get(1)).isLessThan(0.8 * later.frozen().get(1));
     }
@@ -76,7 +76,7 @@ class AdapterSearchTest {
         assertThat(both.report())
                 .contains(String.format(
                         Locale.ROOT,
-                        " at horizon 10: RMSE %.4g, frozen %.4g; on standby at horizon 1: RMSE %.4g, frozen %.4g",
+                        " at horizon 10: RMSE %.4g, frozen %.4g, on standby at horizon 1: RMSE %.4g, frozen %.4g",
                         both.adapted().get(1),
                         both.frozen().get(1),
                         both.adapted().get(0),

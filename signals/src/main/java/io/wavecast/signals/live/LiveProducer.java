@@ -1,5 +1,6 @@
 package io.wavecast.signals.live;
 
+import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +103,7 @@ public final class LiveProducer implements AutoCloseable {
     public Optional<IllegalStateException> failure() {
         return Optional.ofNullable(failure.get())
                 .map(cause -> new IllegalStateException(
-                        "an observation could not be written to " + topic + ": " + cause.getMessage(), cause));
+                        "an observation could not be written to " + topic + ": " + FailureReason.of(cause), cause));
     }
 
     /** Waits until Kafka has answered for all observations. */

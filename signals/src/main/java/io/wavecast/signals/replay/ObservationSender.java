@@ -2,6 +2,7 @@ package io.wavecast.signals.replay;
 
 import io.wavecast.core.series.Chunk;
 import io.wavecast.core.series.Observation;
+import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.RecordMarks;
 import java.nio.charset.StandardCharsets;
@@ -158,7 +159,8 @@ final class ObservationSender {
 
     private IllegalStateException rejected() {
         Exception e = Objects.requireNonNull(failure.get(), "called after a failure");
-        return new IllegalStateException("an observation could not be written to " + topic + ": " + e.getMessage(), e);
+        return new IllegalStateException(
+                "an observation could not be written to " + topic + ": " + FailureReason.of(e), e);
     }
 
     boolean failed() {

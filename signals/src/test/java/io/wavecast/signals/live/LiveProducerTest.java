@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,16 @@ class LiveProducerTest {
         assertThat(calls).containsExactly("failed");
         assertThat(producer.failure().orElseThrow())
                 .hasMessage("an observation could not be written to events: no right 1");
+    }
+
+    /** Kafka says only that an earlier record failed if it refuses the next one before the answer about that one is here. */
+    @Test
+    void shouldTellTheReasonOfAnErrorState() {
+        kafka.sendException = new KafkaException("in an error state", new TopicAuthorizationException("no right"));
+        producer.send(List.of(new SeriesObservation("a", new Observation(1, 2))), () -> calls.add("written"));
+
+        assertThat(producer.failure().orElseThrow())
+                .hasMessage("an observation could not be written to events: in an error state: no right");
     }
 
     private static String text(byte[] bytes) {

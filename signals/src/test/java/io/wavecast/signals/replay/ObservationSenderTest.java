@@ -1,6 +1,7 @@
 package io.wavecast.signals.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.series.Observation;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,17 @@ class ObservationSenderTest {
         assertThat(sender.late()).isEqualTo(3);
         assertThat(sender.skipped()).isEqualTo(1);
         assertThat(producer.history()).hasSize(4);
+    }
+
+    @Test
+    void shouldTellTheReasonOfAnErrorState() {
+        var producer = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        producer.sendException = new KafkaException("in an error state", new TopicAuthorizationException("no right"));
+        var sender =
+                new ObservationSender(producer, "sensor-events", List.of("hall/a"), ReplayOptions.of("hall"), true);
+
+        assertThatThrownBy(() -> sender.send(5_000_000, new double[] {1}))
+                .hasMessage("an observation could not be written to sensor-events: in an error state: no right");
     }
 
     @Test

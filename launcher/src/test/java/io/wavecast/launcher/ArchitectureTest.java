@@ -5,11 +5,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The rules between modules: the launcher is the only module that sees all of them. */
 @AnalyzeClasses(packages = "io.wavecast", importOptions = DoNotIncludeTests.class)
+@ArchTag("once")
 class ArchitectureTest {
     @ArchTest
     static final ArchRule MODULES_HAVE_NO_CYCLES =

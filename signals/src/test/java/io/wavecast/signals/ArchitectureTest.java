@@ -5,10 +5,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "io.wavecast.signals", importOptions = DoNotIncludeTests.class)
+@ArchTag("once")
 class ArchitectureTest {
     private static final String ROOT = "io.wavecast.signals";
     private static final String CSV = "io.wavecast.signals.csv..";

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * ND4J carries outdated libraries under names of its own, {@code org.nd4j.shade}. SECURITY.md states for each why its
  * known vulnerabilities cannot be reached. These tests compare the statements with the classes that a whole training from a file loads.
  */
+@Tag("once")
 class ShadedLibrariesTest {
     private static final String SHADE = "org.nd4j.shade.";
 

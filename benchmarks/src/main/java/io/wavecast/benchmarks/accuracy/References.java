@@ -10,7 +10,6 @@ import io.wavecast.trainer.adapt.SeasonSearch;
 import io.wavecast.trainer.baseline.Forecaster;
 import io.wavecast.trainer.baseline.SeasonalNaive;
 import io.wavecast.trainer.history.SeriesSlice;
-import io.wavecast.trainer.judge.HeldOutForecaster;
 import io.wavecast.trainer.judge.HeldOutForecasters;
 import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.training.AdapterFit;
@@ -96,10 +95,7 @@ final class References {
         table.add(
                 ADAPTED,
                 adapterSeconds,
-                adapter.settings()
-                        .<HeldOutForecaster>map(
-                                chosen -> new HeldOutAdapted(model.withAdapter(adapter.settings()), chosen))
-                        .orElseGet(() -> HeldOutForecasters.network(model)),
+                HeldOutAdapted.of(model, adapter),
                 adapter.settings().map(References::note).orElse("none"));
         return table.results().stream()
                 .filter(result -> !known.contains(result.forecaster()))

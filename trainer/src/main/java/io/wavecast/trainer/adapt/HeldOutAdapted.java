@@ -14,6 +14,13 @@ public final class HeldOutAdapted implements HeldOutForecaster {
     private final HeldOutModel frozen;
     private AdaptedSeries series;
 
+    /** The model with the corrections of a choice; the model alone if the choice has none. */
+    public static HeldOutForecaster of(Model model, AdapterChoice choice) {
+        return choice.settings().isPresent()
+                ? new HeldOutAdapted(model, choice.settings().get())
+                : new HeldOutModel(model);
+    }
+
     /** @param settings that the model need not have */
     public HeldOutAdapted(Model model, AdapterSettings settings) {
         this.model = model;

@@ -11,7 +11,6 @@ import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.judge.HeldOutErrors;
-import io.wavecast.trainer.judge.HeldOutForecaster;
 import io.wavecast.trainer.judge.HeldOutForecasters;
 import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.settings.OptionNames;
@@ -128,10 +127,7 @@ final class Backtest {
         if (network.target().adapter() != AdapterMode.OFF) {
             AdapterChoice choice = AdapterFit.of(network, history).chosen(fit);
             log.info("{}, on the validation part{}", name, choice.report());
-            HeldOutForecaster adapted = choice.settings()
-                    .<HeldOutForecaster>map(chosen -> new HeldOutAdapted(model, chosen))
-                    .orElseGet(() -> HeldOutForecasters.network(model));
-            add(HeldOutErrors.of(name + ADAPTED, ahead, split.test(), adapted));
+            add(HeldOutErrors.of(name + ADAPTED, ahead, split.test(), HeldOutAdapted.of(model, choice)));
         }
         return frozen;
     }

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.ByteArrayInputStream;
@@ -27,6 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Only our own parsers read foreign bytes; the learning libraries read none. SECURITY.md relies on it. */
 @AnalyzeClasses(packages = "io.wavecast", importOptions = DoNotIncludeTests.class)
+@ArchTag("once")
 class ForeignInputTest {
     private static final Pattern READS = Pattern.compile("(load|read|restore|decode|import)([A-Z].*)?"
             + "|from(Json|Yaml|Byte|Npy|Flat|File|Stream).*"

@@ -28,8 +28,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class SpreadModelChoiceTest {
     private static final List<Integer> HORIZONS = List.of(1, 5);
     private static final int SAMPLES = 4_000;

@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class WarmStartTest {
     private static final ModelVersion FIRST = new ModelVersion("pump", 1);
     private static final ModelVersion SECOND = new ModelVersion("pump", 2);

@@ -103,16 +103,17 @@ class MqttIT {
                 broker.stop();
                 broker.startAgain();
                 publish(broker, 101, 200);
-                await().atMost(PATIENCE).until(() -> run.counts.written() == 200);
+                await().atMost(PATIENCE).until(() -> values(events("b."), "t/x").contains(200.0));
                 run.stop();
             }
             publish(broker, 201, 300);
             try (var run = new Run("b.", broker, options, "{topic}")) {
-                await().atMost(PATIENCE).until(() -> run.counts.written() == 100);
+                await().atMost(PATIENCE).until(() -> values(events("b."), "t/x").contains(300.0));
                 run.stop();
             }
-            assertThat(values(events("b."), "t/x"))
-                    .isEqualTo(
+            // A message comes twice if its acknowledgement was under way when the connection broke.
+            assertThat(values(events("b."), "t/x").stream().distinct())
+                    .containsExactlyElementsOf(
                             IntStream.rangeClosed(1, 300).mapToObj(i -> 1.0 * i).toList());
         }
     }

@@ -39,6 +39,20 @@ public record SeriesErrors(
         losses = List.copyOf(losses);
     }
 
+    /** (horizons) of a rival. */
+    List<Double> errorsOf(Verdict.Rival rival) {
+        return switch (rival) {
+            case NAIVE -> naiveErrors;
+            case AR -> arErrors;
+            case CHAMPION -> championErrors;
+        };
+    }
+
+    /** (horizons) of the model, to be compared with a rival. */
+    List<Double> beside(Verdict.Rival rival) {
+        return rival == Verdict.Rival.CHAMPION ? besideChampion : errors;
+    }
+
     /** Whether the model loses to the last value at one horizon or more. */
     boolean loses() {
         return losses.contains(true);

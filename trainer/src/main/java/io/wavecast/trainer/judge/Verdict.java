@@ -131,33 +131,33 @@ public record Verdict(
     }
 
     /**
-     * The model's error as a multiple of a rival's: the median over series. That against the champion includes what the champion and the models before
+     * The model's error as a multiple of a rival's, which the tolerance limits. That against the champion includes what the champion and the models before
      * it conceded, so that a tolerance is granted once, not again with each version.
      *
      * @return NaN without such a rival
      */
     double ratio(Rival rival, int h) {
-        return switch (rival) {
-            case NAIVE ->
-                SeriesErrors.median(
-                        series,
-                        one -> SeriesErrors.ratio(
-                                one.errors().get(h), one.naiveErrors().get(h)));
-            case AR ->
-                SeriesErrors.median(
-                        series,
-                        one -> SeriesErrors.ratio(
-                                one.errors().get(h), one.arErrors().get(h)));
-            case CHAMPION ->
-                Math.exp(champion.map(other -> other.conceded().get(h)).orElse(0.0)) * toChampion(h);
-        };
+        return usedUp(rival, h) * measured(rival, h);
     }
 
-    private double toChampion(int h) {
+    /** The model's error as a multiple of a rival's: the median over series; NaN without such a rival. */
+    double measured(Rival rival, int h) {
         return SeriesErrors.median(
                 series,
                 one -> SeriesErrors.ratio(
-                        one.besideChampion().get(h), one.championErrors().get(h)));
+                        one.beside(rival).get(h), one.errorsOf(rival).get(h)));
+    }
+
+    /** The factor by which the model may still be worse than a rival: earlier versions may have used up some of the tolerance. */
+    double allowed(Rival rival, int h) {
+        return (1 + tolerance) / usedUp(rival, h);
+    }
+
+    /** The factor by which the champion and the models before it became worse, one after the other; 1 for other rivals. */
+    private double usedUp(Rival rival, int h) {
+        return rival == Rival.CHAMPION && champion.isPresent()
+                ? Math.exp(champion.get().conceded().get(h))
+                : 1;
     }
 
     /**

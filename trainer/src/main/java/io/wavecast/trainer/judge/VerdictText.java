@@ -1,6 +1,5 @@
 package io.wavecast.trainer.judge;
 
-import io.wavecast.trainer.judge.Verdict.Champion;
 import io.wavecast.trainer.judge.Verdict.Rival;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,7 +78,7 @@ final class VerdictText {
         for (int h = 0; h < verdict.horizons().size(); h++) {
             for (Rival rival : verdict.betterRivals(h)) {
                 if (rival != Rival.NAIVE || verdict.gains()) {
-                    reasons.add(worse(rival, h));
+                    reasons.add(ObjectionText.of(verdict, rival, h));
                 }
             }
         }
@@ -87,42 +86,6 @@ final class VerdictText {
             reasons.add(manyLose());
         }
         return reasons;
-    }
-
-    private String worse(Rival rival, int h) {
-        double other =
-                switch (rival) {
-                    case NAIVE -> verdict.naiveErrors().get(h);
-                    case AR -> verdict.arErrors().get(h);
-                    case CHAMPION -> verdict.champion().orElseThrow().errors().get(h);
-                };
-        return String.format(
-                        Locale.ROOT,
-                        "it is more than %.3g %% worse than %s at horizon %d (%.4g against %.4g)",
-                        100 * verdict.tolerance(),
-                        name(rival),
-                        verdict.horizons().get(h),
-                        verdict.errors().get(h),
-                        other)
-                + (rival == Rival.CHAMPION ? earlier(h) : "");
-    }
-
-    private String name(Rival rival) {
-        return switch (rival) {
-            case NAIVE -> "the last value";
-            case AR -> "AR(" + verdict.lags() + ")";
-            case CHAMPION ->
-                verdict.champion().map(Champion::version).orElseThrow().toString();
-        };
-    }
-
-    /** What earlier versions used up of the tolerance. */
-    private String earlier(int h) {
-        double conceded = verdict.champion().orElseThrow().conceded().get(h);
-        return conceded == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT, ", of which earlier versions used up %.2g %%", 100 * (Math.exp(conceded) - 1));
     }
 
     private String manyLose() {

@@ -70,7 +70,9 @@ class JudgeTest {
 
         assertThat(verdict.errors().get(0)).isLessThan(verdict.naiveErrors().get(0));
         assertThat(verdict.worthPublishing()).isFalse();
-        assertThat(verdict.sentence()).contains("more than 1.00 % worse than AR(2)");
+        assertThat(verdict.sentence())
+                .containsPattern(
+                        "it is \\d+(\\.\\d+)? % worse than AR\\(2\\) at horizon 1 \\(.*\\), more than the tolerance of 1.00 %");
         assertThat(new Judge(10, 0.1)
                         .judge(linear(new float[] {1.8f, -0.9f}, List.of(1)), test, autoregression, Optional.empty())
                         .worthPublishing())

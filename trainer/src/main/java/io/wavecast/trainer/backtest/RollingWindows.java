@@ -61,8 +61,11 @@ final class RollingWindows {
         return found;
     }
 
-    /** Prints a table for each horizon. */
+    /** Prints a table for each horizon; nothing if no window was run. */
     void print(List<Integer> horizons, PrintWriter out) {
+        if (errors.isEmpty()) {
+            return;
+        }
         for (int h = 0; h < horizons.size(); h++) {
             int horizon = horizons.get(h);
             out.printf(

@@ -57,7 +57,8 @@ class BacktestCommandTest {
                 .contains("1 step ahead")
                 .contains("4 steps ahead")
                 .contains("ar8 *")
-                .contains("search: best is");
+                .contains("search: best is")
+                .doesNotContain("by window");
         JsonNode results = new ObjectMapper().readTree(json.toFile()).get("results");
         assertThat(results).hasSize(12);
         assertThat(results.get(6).get("model").asText()).isEqualTo("elman+adapter");

@@ -1,5 +1,6 @@
 package io.wavecast.trainer.backup;
 
+import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.DecisionHistory;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
@@ -51,7 +52,7 @@ final class VersionPage {
         }
         row(text, "coverage", spec.coverage());
         spec.calendar().ifPresent(known -> row(text, "calendar", "knows " + known.words()));
-        row(text, "adapter", model.adapter().isPresent() ? "corrects online" : "none");
+        row(text, "adapter", model.adapter().map(VersionPage::corrections).orElse("none"));
         lineage(text, model.lineage());
         List<String> again = Reproduction.arguments(model);
         if (!again.isEmpty()) {
@@ -66,6 +67,17 @@ final class VersionPage {
             }
         }
         return text.toString().stripTrailing();
+    }
+
+    private static String corrections(AdapterSettings settings) {
+        List<Integer> standby = settings.standby();
+        List<Integer> always = settings.horizons().stream()
+                .filter(horizon -> !standby.contains(horizon))
+                .toList();
+        String waits = "on standby at " + standby + ", until corrections gain clearly";
+        return always.isEmpty()
+                ? "corrects nothing at first; " + waits
+                : "corrects online at " + always + (standby.isEmpty() ? "" : "; " + waits);
     }
 
     private static void lineage(StringBuilder text, Lineage lineage) {

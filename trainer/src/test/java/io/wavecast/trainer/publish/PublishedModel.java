@@ -23,7 +23,16 @@ public final class PublishedModel {
         return lstm(name, number, 1);
     }
 
+    /** A small model with these horizons. */
+    public static Model of(String name, long number, List<Integer> horizons) {
+        return lstm(name, number, 1, horizons);
+    }
+
     static Model lstm(String name, long number, int hidden) {
+        return lstm(name, number, hidden, List.of(1));
+    }
+
+    private static Model lstm(String name, long number, int hidden, List<Integer> horizons) {
         int gates = 4 * hidden;
         var layer = new LayerWeights(
                 Matrix.fromRowMajor(gates, 1, new float[gates]),
@@ -36,7 +45,7 @@ public final class PublishedModel {
         var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -20, 20);
         return new Model(
                 new ModelVersion(name, number),
-                new ModelSpec(network, 1_000, List.of(1), 64, 0.9),
+                new ModelSpec(network, 1_000, horizons, 64, 0.9),
                 new Preprocessing(scaling, false),
                 weights,
                 new Lineage(

@@ -1,5 +1,6 @@
 package io.wavecast.streams.registry;
 
+import io.wavecast.core.adapt.AdapterSize;
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
@@ -12,9 +13,6 @@ import java.util.Optional;
 final class ModelAdmission {
     /** Limit of the means per forecast: with the ends of their intervals they must fit into a message. */
     private static final int MAX_FORECAST_VALUES = 8_192;
-
-    /** Limit of the values of a season, which each write of a state contains. */
-    private static final int MAX_SEASON_VALUES = 16_384;
 
     private ModelAdmission() {}
 
@@ -48,11 +46,22 @@ final class ModelAdmission {
                 InputRing.MAX_VALUES,
                 (long) spec.channels() * spec.warmup(),
                 "past values for " + version + " (channels times warmup)");
+        candidate.adapter().ifPresent(adapter -> checkAdapter(version, adapter, spec.channels()));
+    }
+
+    private static void checkAdapter(ModelVersion version, AdapterSettings adapter, int channels) {
         refuseIfAbove(
-                MAX_SEASON_VALUES,
-                (long) spec.channels()
-                        * candidate.adapter().map(AdapterSettings::season).orElse(0),
+                AdapterSize.MAX_SEASON_VALUES,
+                (long) channels * adapter.season(),
                 "values of a season for the adapter of " + version + " (channels times season)");
+        long bytes = AdapterSize.bytes(adapter, channels);
+        refuseIf(
+                bytes > AdapterSize.MAX_BYTES,
+                ModelRefusal.TOO_LARGE,
+                "expected at most " + AdapterSize.MAX_BYTES + " bytes per series for the adapter of " + version
+                        + ", was "
+                        + bytes + " (" + adapter.horizons().size() + " corrected horizons, " + channels
+                        + " channels): correct fewer horizons, such as by train --adapter paying, or none (--adapter off)");
     }
 
     private static void refuseIf(boolean condition, ModelRefusal reason, String message) {

@@ -16,7 +16,7 @@ public enum ModelRefusal {
     NOT_NEWER,
     /** A bidirectional model, which needs the end of a sequence. */
     NEEDS_THE_END,
-    /** More values per forecast, or more past values, than any model may have. */
+    /** More values per forecast, more past values, or a larger adapter than any model may have. */
     TOO_LARGE,
     /** The weights of all models would exceed the memory for models. */
     TOO_MUCH_MEMORY,

@@ -1,5 +1,6 @@
 package io.wavecast.streams.series;
 
+import io.wavecast.core.series.PendingLimit;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -9,10 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Forecasts of one series whose targets are not observed yet, by ascending start of their windows. Only {@link SeriesState} changes them. */
 public final class PendingForecasts implements Iterable<PendingForecast> {
-    /** Limit of the number of forecasts: the state of a series must fit into a Kafka message. */
-    public static final int MAX = 512;
-
-    private static final int MAX_VALUES = 16_384;
     private static final int INITIAL_CAPACITY = 4;
 
     private @Nullable PendingForecast[] queue; // by ascending start; from the size on settled ones, for reuse, or null
@@ -58,7 +55,7 @@ public final class PendingForecasts implements Iterable<PendingForecast> {
 
     /** Whether the queue has room for another forecast of a series with so many channels. */
     boolean hasRoom(int channels) {
-        return size < Math.max(1, Math.min(MAX, MAX_VALUES / channels));
+        return size < PendingLimit.of(channels);
     }
 
     /**

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.core.series.PendingLimit;
 import io.wavecast.core.series.Score;
-import io.wavecast.streams.series.PendingForecasts;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +122,7 @@ class ScorerTest {
         series.servedBy(aModel().warmup(1).horizons(horizons).build());
         for (int i = 0; i < 300; i++) {
             ObservationResult.Accepted result = series.accepted(i, Math.sin(i));
-            assertThat(series.state.pending().size()).isLessThanOrEqualTo(PendingForecasts.MAX);
+            assertThat(series.state.pending().size()).isLessThanOrEqualTo(PendingLimit.FORECASTS);
             if (i > 0) {
                 assertThat(result.scores()).extracting(Score::horizon).contains(1);
             }

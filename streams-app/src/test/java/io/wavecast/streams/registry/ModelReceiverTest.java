@@ -2,7 +2,10 @@ package io.wavecast.streams.registry;
 
 import static io.wavecast.streams.testing.TestModel.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavecast.core.adapt.AdapterSize;
+import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.model.ModelCodec;
@@ -13,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ModelReceiverTest {
@@ -62,6 +67,40 @@ class ModelReceiverTest {
         assertThat(receive("default", aModel().channels(9).horizons(horizons))).isFalse();
 
         assertThat(metrics.count("model rejected too-large")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRefuseModelsWhoseAdaptersMakeStatesTooLarge() {
+        List<Integer> horizons = IntStream.rangeClosed(1, 128).boxed().toList();
+        Model wide =
+                aModel().channels(64).horizons(horizons.toArray(Integer[]::new)).build();
+        AdapterSettings all = AdapterSettings.of(0, AdapterSettings.MEMORY, horizons);
+
+        assertThat(receive(wide.withAdapter(Optional.of(all)))).isFalse();
+
+        assertThat(metrics.count("model rejected too-large")).isEqualTo(1);
+        assertThatThrownBy(() -> ModelAdmission.check("default", wide.withAdapter(Optional.of(all)), Optional.empty()))
+                .hasMessage("expected at most 1048576 bytes per series for the adapter of default@1, was "
+                        + AdapterSize.bytes(all, 64) + " (128 corrected horizons, 64 channels): correct fewer horizons,"
+                        + " such as by train --adapter paying, or none (--adapter off)");
+        assertThat(receive(wide)).as("without an adapter").isTrue();
+    }
+
+    @Test
+    void shouldRefuseLongSeasonsOfManyChannels() {
+        assertThat(receive(seasonal(257))).isFalse();
+        assertThat(metrics.count("model rejected too-large")).isEqualTo(1);
+
+        assertThat(receive(seasonal(256))).isTrue();
+    }
+
+    private static Model seasonal(int season) {
+        return aModel().channels(64).build().withAdapter(Optional.of(AdapterSettings.of(season, 1_000, List.of(1))));
+    }
+
+    private boolean receive(Model model) {
+        return receiver.received(bytes(model.version().name()), codec.write(model), 0)
+                .isPresent();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastDraft;
+import io.wavecast.core.series.PendingLimit;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -42,12 +43,12 @@ class PendingForecastsTest {
 
     @Test
     void shouldRefuseForecastsBeyondItsLimit() {
-        for (int i = 0; i < PendingForecasts.MAX; i++) {
+        for (int i = 0; i < PendingLimit.FORECASTS; i++) {
             assertThat(queue(i, 1)).isTrue();
         }
 
         assertThat(queue(0, 1)).isFalse();
-        assertThat(state.pending().size()).isEqualTo(PendingForecasts.MAX);
+        assertThat(state.pending().size()).isEqualTo(PendingLimit.FORECASTS);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Chooses the season, the memory and the horizons of an adapter on data that the model was not fitted to. Each candidate goes through them as
  * it would in the stream: it begins uncorrected, and learns from each forecast when its true value comes. So every error counts before it is
- * learned from.
+ * learned from. A choice is within the size that the service allows.
  */
 public final class AdapterSearch {
     /**
@@ -58,7 +58,8 @@ public final class AdapterSearch {
         Optional<AdapterSettings> settings = paying.isEmpty()
                 ? Optional.empty()
                 : Optional.of(candidates.get(best).withHorizons(paying, List.of()));
-        return new AdapterChoice(settings, horizons, frozen, adapted);
+        return new AdapterChoice(settings, horizons, frozen, adapted, List.of())
+                .within(model.spec().channels());
     }
 
     /**
@@ -79,7 +80,9 @@ public final class AdapterSearch {
         }
         AdapterSettings settings = paying.withHorizons(all, waiting);
         var errors = AdaptedErrors.of(model, List.of(settings), heldOut);
-        return new AdapterChoice(unharmed(settings, waiting, all, errors, MARGIN), all, errors.of(0), errors.of(1));
+        return new AdapterChoice(
+                        unharmed(settings, waiting, all, errors, MARGIN), all, errors.of(0), errors.of(1), List.of())
+                .within(model.spec().channels());
     }
 
     /**
@@ -96,7 +99,7 @@ public final class AdapterSearch {
         var errors = AdaptedErrors.of(model, List.of(chosen), test);
         List<Integer> horizons = model.spec().horizons();
         Optional<AdapterSettings> left = unharmed(chosen, chosen.horizons(), horizons, errors, tolerance);
-        return new AdapterChoice(left, horizons, errors.of(0), errors.of(1));
+        return new AdapterChoice(left, horizons, errors.of(0), errors.of(1), choice.leftOut());
     }
 
     /**
@@ -114,10 +117,15 @@ public final class AdapterSearch {
                 harmed.add(horizons.get(h));
             }
         }
-        List<Integer> left = without(settings.horizons(), harmed);
+        return without(settings, harmed);
+    }
+
+    /** The settings without some horizons; empty if none is left. */
+    static Optional<AdapterSettings> without(AdapterSettings settings, List<Integer> some) {
+        List<Integer> left = without(settings.horizons(), some);
         return left.isEmpty()
                 ? Optional.empty()
-                : Optional.of(settings.withHorizons(left, without(settings.standby(), harmed)));
+                : Optional.of(settings.withHorizons(left, without(settings.standby(), some)));
     }
 
     static List<Integer> without(List<Integer> horizons, List<Integer> some) {

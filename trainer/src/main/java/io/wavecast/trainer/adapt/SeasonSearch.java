@@ -1,5 +1,6 @@
 package io.wavecast.trainer.adapt;
 
+import io.wavecast.core.adapt.AdapterSize;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.TargetChannels;
 import io.wavecast.trainer.history.SeriesSlice;
@@ -7,7 +8,7 @@ import java.util.List;
 
 /** Finds the length of a season: the lag of the largest local maximum of the autocorrelation, averaged over channels and series. */
 public final class SeasonSearch {
-    /** Longest season that is looked for, so that the season of a series is a small part of its state. */
+    /** Longest season that is looked for, so that the season of a series is a small part of its state. With many channels it is shorter. */
     static final int LONGEST = 512;
 
     private static final int SAMPLES = 20_000; // of a slice: the newest ones
@@ -36,8 +37,9 @@ public final class SeasonSearch {
                 add(centred(slice, c, scaling), sum, weight);
             }
         }
+        int longest = Math.min(LONGEST, AdapterSize.MAX_SEASON_VALUES / scaling.channels());
         int best = 0;
-        for (int lag = 2; lag < LONGEST && weight[lag + 1] > 0; lag++) {
+        for (int lag = 2; lag < longest && weight[lag + 1] > 0; lag++) {
             double here = sum[lag] / weight[lag];
             boolean peak = here > sum[lag - 1] / weight[lag - 1] && here >= sum[lag + 1] / weight[lag + 1];
             if (peak && here > LEAST && (best == 0 || here > sum[best] / weight[best] + CLEARLY)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.model.Scaling;
 import io.wavecast.trainer.history.SeriesSlice;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,29 @@ class SeasonSearchTest {
         }
         assertThat(SeasonSearch.of(List.of(new SeriesSlice(values, 1)), SCALING))
                 .isEqualTo(168);
+    }
+
+    @Test
+    void shouldFindOnlySeasonsThatTheServiceAccepts() {
+        assertThat(SeasonSearch.of(List.of(waves(1, 300)), scaling(1))).isBetween(290, 310);
+        assertThat(SeasonSearch.of(List.of(waves(64, 300)), scaling(64)))
+                .as("of 64 channels")
+                .isZero();
+        assertThat(SeasonSearch.of(List.of(waves(64, 200)), scaling(64))).isBetween(190, 210);
+    }
+
+    private static SeriesSlice waves(int channels, int season) {
+        double[][] values = new double[1_000][channels];
+        for (int t = 0; t < values.length; t++) {
+            Arrays.fill(values[t], 10 * StrictMath.sin(2 * Math.PI * t / season));
+        }
+        return new SeriesSlice(values, 1);
+    }
+
+    private static Scaling scaling(int channels) {
+        double[] scales = new double[channels];
+        Arrays.fill(scales, 5);
+        return new Scaling(Scaling.Kind.ROBUST, new double[channels], scales, -20, 20);
     }
 
     @Test

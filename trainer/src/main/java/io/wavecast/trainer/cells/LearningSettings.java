@@ -65,11 +65,6 @@ public record LearningSettings(
         return withLimits(optimizer.updates(), longest);
     }
 
-    /** The same settings when some of the longest time has passed. */
-    public LearningSettings after(Duration passed) {
-        return withMaxTime(optimizer.maxTime().minus(passed));
-    }
-
     public LearningSettings withLearningRate(double rate) {
         return with(optimizer.withLearningRate(rate));
     }

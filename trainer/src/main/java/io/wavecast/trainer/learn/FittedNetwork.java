@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param updates number of gradient updates that were made
  * @param bestUpdate the update whose cells are used; 0 for the initial, random cells, and without cells
  * @param kept what the network is made of, in words
- * @param time that the fit may take, with what was not tried for want of it
+ * @param leftOut what was not tried for want of time, in words; empty if nothing
  * @param score mean over horizons of the losses on the validation part, see {@link BlockLosses}; lower is better
  * @param fit gives the weights that other inputs, as the network sees them, would have led to
  */
@@ -24,20 +24,15 @@ public record FittedNetwork(
         int updates,
         int bestUpdate,
         String kept,
-        TimeBudget time,
+        String leftOut,
         double score,
         Function<List<SeriesSlice>, Weights> fit) {
-    /** What was not tried for want of time, in words; empty if nothing. */
-    public String leftOut() {
-        return time.leftOut();
-    }
-
     /**
      * The same network with outputs that are fitted to other data. All that was chosen stays, the cells included.
      *
      * @param slices inputs as the network sees them
      */
     public FittedNetwork refitted(List<SeriesSlice> slices) {
-        return new FittedNetwork(spec, fit.apply(slices), updates, bestUpdate, kept, time, score, fit);
+        return new FittedNetwork(spec, fit.apply(slices), updates, bestUpdate, kept, leftOut, score, fit);
     }
 }

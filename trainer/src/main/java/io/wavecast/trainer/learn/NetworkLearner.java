@@ -37,7 +37,7 @@ public final class NetworkLearner {
     private final Seasons seasons;
     private final Optional<Calendar> calendar;
     private final LearningSettings settings;
-    private int laterReadouts;
+    private final TimeBudget budget;
 
     /** Prepares the fit of a network to a signal without known seasons. */
     public NetworkLearner(NetworkSpec spec, List<Integer> horizons, boolean differenced, LearningSettings settings) {
@@ -61,7 +61,8 @@ public final class NetworkLearner {
                 differenced,
                 seasons,
                 Optional.empty(),
-                settings);
+                settings,
+                new TimeBudget(settings.optimizer().maxTime()));
     }
 
     /**
@@ -70,6 +71,7 @@ public final class NetworkLearner {
      * @param networks with different kinds of cell, the same otherwise
      * @param predicted the channels that are forecast; the networks have outputs for these alone
      * @param calendar that the linear path may read, if the slices have times; empty for none
+     * @param budget the time that the fit may take, with what is kept for later; takes note of what was not tried
      */
     public NetworkLearner(
             List<NetworkSpec> networks,
@@ -78,7 +80,8 @@ public final class NetworkLearner {
             boolean differenced,
             Seasons seasons,
             Optional<Calendar> calendar,
-            LearningSettings settings) {
+            LearningSettings settings,
+            TimeBudget budget) {
         this.spec = networks.get(0);
         this.networks = networks;
         this.predicted = predicted;
@@ -87,16 +90,7 @@ public final class NetworkLearner {
         this.seasons = seasons;
         this.calendar = calendar;
         this.settings = settings;
-    }
-
-    /**
-     * Keeps time for what follows the fit.
-     *
-     * @param readouts as a multiple of what a readout takes
-     */
-    public NetworkLearner keeping(int readouts) {
-        laterReadouts = readouts;
-        return this;
+        this.budget = budget;
     }
 
     /**
@@ -109,7 +103,6 @@ public final class NetworkLearner {
      */
     public FittedNetwork learn(List<SeriesSlice> train, List<SeriesSlice> validation, TrainingListener listener)
             throws InterruptedException {
-        var budget = new TimeBudget(settings.optimizer().maxTime(), laterReadouts);
         var targets = new Targets(horizons, predicted, differenced, spec.lags());
         double perDay = samplesPerDay(train);
         Targets knowing = calendar.map(all -> targets.knowing(all, perDay)).orElse(targets);
@@ -157,7 +150,7 @@ public final class NetworkLearner {
                     .of(random, networks, lines, train, validation, listener));
             contenders.add(cells.get().contender());
         }
-        return chosen(knowing, builder, search, contenders, cells, budget, train, validation);
+        return chosen(knowing, builder, search, contenders, cells, train, validation);
     }
 
     private static double samplesPerDay(List<SeriesSlice> slices) {
@@ -189,7 +182,6 @@ public final class NetworkLearner {
             LagSearch search,
             List<Contender> contenders,
             Optional<CellContenders.Outcome> cells,
-            TimeBudget budget,
             List<SeriesSlice> train,
             List<SeriesSlice> validation) {
         int reach = contenders.stream()
@@ -207,7 +199,7 @@ public final class NetworkLearner {
                 cells.map(CellContenders.Outcome::updates).orElse(0),
                 recurrent ? cells.map(CellContenders.Outcome::bestUpdate).orElse(0) : 0,
                 choice.words(),
-                budget,
+                budget.leftOut(),
                 choice.score(),
                 fit::weights);
     }

@@ -21,7 +21,7 @@ public final class TimeBudget {
      *
      * @param laterReadouts as a multiple of what a readout takes
      */
-    TimeBudget(Duration limit, int laterReadouts) {
+    public TimeBudget(Duration limit, int laterReadouts) {
         this.limit = limit;
         this.laterReadouts = laterReadouts;
     }

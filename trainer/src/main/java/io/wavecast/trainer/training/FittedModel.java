@@ -25,12 +25,12 @@ import io.wavecast.trainer.learn.NetworkInputs;
 import io.wavecast.trainer.learn.NetworkLearner;
 import io.wavecast.trainer.learn.ScalingFit;
 import io.wavecast.trainer.learn.SeriesScaled;
+import io.wavecast.trainer.learn.TimeBudget;
 import io.wavecast.trainer.linear.Autoregression;
 import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.spread.SpreadChoice;
 import io.wavecast.trainer.spread.SpreadMode;
 import io.wavecast.trainer.spread.SpreadSearch;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +43,15 @@ import org.slf4j.LoggerFactory;
  * @param learned the network
  * @param split the data it was fitted to, in scaled units if each series is scaled on its own, and the test data in the user's units
  * @param baseline AR(p) fitted to the same training data, for the same horizons
+ * @param time that the training may take
  */
 public record FittedModel(
-        FittedNetwork learned, ModelSpec spec, Preprocessing preprocessing, Split split, Autoregression baseline) {
+        FittedNetwork learned,
+        ModelSpec spec,
+        Preprocessing preprocessing,
+        Split split,
+        Autoregression baseline,
+        TimeBudget time) {
     private static final Logger log = LoggerFactory.getLogger(FittedModel.class);
     /** The number of lags for which any data must suffice. */
     private static final int MIN_LAGS = 8;
@@ -64,7 +70,9 @@ public record FittedModel(
      */
     public static FittedModel of(TrainSettings asked, History history, TrainingListener listener)
             throws InterruptedException {
-        long started = System.nanoTime();
+        boolean spreads =
+                asked.target().spread() != SpreadMode.OFF && asked.target().direct();
+        var time = new TimeBudget(asked.learning().optimizer().maxTime(), spreads ? SpreadSearch.READOUTS : 0);
         long period = history.periodMicros();
         listener.historyComplete(history.series().size(), history.samples(), period);
         int channels = history.series().get(0).channels();
@@ -111,12 +119,8 @@ public record FittedModel(
                         settings.preprocessing().differenced(),
                         data.seasons(),
                         calendar,
-                        learning.after(Duration.ofNanos(System.nanoTime() - started)))
-                .keeping(
-                        settings.target().spread() == SpreadMode.OFF
-                                        || !settings.target().direct()
-                                ? 0
-                                : SpreadSearch.READOUTS)
+                        learning,
+                        time)
                 .learn(
                         NetworkInputs.of(split.train(), preprocessing),
                         NetworkInputs.of(split.validation(), preprocessing),
@@ -134,7 +138,7 @@ public record FittedModel(
         var scaledOnly = new Preprocessing(preprocessing.scaling(), false);
         var baseline = Autoregression.fit(
                 NetworkInputs.of(split.train(), scaledOnly), settings.target().horizons(), predicted, BASELINE_LAGS);
-        return new FittedModel(learned, spec, preprocessing, split, baseline);
+        return new FittedModel(learned, spec, preprocessing, split, baseline, time);
     }
 
     /** The test part stays as it is: there each forecaster fills in its own forecasts. */
@@ -215,7 +219,7 @@ public record FittedModel(
         all.addAll(split.validation());
         all.addAll(test);
         return new FittedModel(
-                learned.refitted(NetworkInputs.of(all, preprocessing)), spec, preprocessing, split, baseline);
+                learned.refitted(NetworkInputs.of(all, preprocessing)), spec, preprocessing, split, baseline, time);
     }
 
     /** The same model, with outputs fitted to the training part alone, so that its errors on the validation part are those of new data. */
@@ -235,17 +239,13 @@ public record FittedModel(
         }
         Split raw = preprocessing.perSeries().isPresent() ? split(settings, history) : split;
         return SpreadSearch.choose(
-                spec,
-                slices -> fittedTo(slices).model(UNPUBLISHED, Lineage.UNKNOWN),
-                split.train(),
-                raw,
-                learned.time()::isOver);
+                spec, slices -> fittedTo(slices).model(UNPUBLISHED, Lineage.UNKNOWN), split.train(), raw, time::isOver);
     }
 
     /** The same model, with outputs fitted to slices of its split. */
     FittedModel fittedTo(List<SeriesSlice> slices) {
         return new FittedModel(
-                learned.refitted(NetworkInputs.of(slices, preprocessing)), spec, preprocessing, split, baseline);
+                learned.refitted(NetworkInputs.of(slices, preprocessing)), spec, preprocessing, split, baseline, time);
     }
 
     /** AR(p) in place of the network; empty if no horizon is one step ahead, since the stream fills gaps with such forecasts. */
@@ -260,7 +260,7 @@ public record FittedModel(
                 0,
                 0,
                 "AR(" + baseline.lags() + "), since what was chosen did not pass the comparison",
-                learned.time(),
+                learned.leftOut(),
                 Double.NaN,
                 slices -> Autoregression.fit(slices, horizons, spec.targets(), baseline.lags())
                         .weights());
@@ -274,7 +274,7 @@ public record FittedModel(
                 spec.coverage(),
                 Optional.empty(),
                 spec.targets());
-        return Optional.of(new FittedModel(network, linear, preprocessing.undifferenced(), split, baseline));
+        return Optional.of(new FittedModel(network, linear, preprocessing.undifferenced(), split, baseline, time));
     }
 
     public Model model(ModelVersion version, Lineage lineage) {

@@ -54,7 +54,14 @@ class CellChoiceTest {
                 .toList();
         LearningSettings settings = LearningSettings.defaults().withLimits(updates, Duration.ofMinutes(5));
         return new NetworkLearner(
-                        networks, TargetChannels.all(1), List.of(1), false, Seasons.NONE, Optional.empty(), settings)
+                        networks,
+                        TargetChannels.all(1),
+                        List.of(1),
+                        false,
+                        Seasons.NONE,
+                        Optional.empty(),
+                        settings,
+                        new TimeBudget(settings.optimizer().maxTime()))
                 .learn(
                         List.of(new SeriesSlice(Arrays.copyOf(chaos, 1_200), 1)),
                         List.of(new SeriesSlice(Arrays.copyOfRange(chaos, 1_136, 1_500), 64)),

@@ -100,11 +100,19 @@ class ModelChoiceTest {
                         linear.rows(), linear.columns(), new float[linear.rows() * linear.columns()])));
         return new FittedModel(
                 new FittedNetwork(
-                        learned.spec(), zeros, 0, 0, learned.kept(), learned.time(), learned.score(), slices -> zeros),
+                        learned.spec(),
+                        zeros,
+                        0,
+                        0,
+                        learned.kept(),
+                        learned.leftOut(),
+                        learned.score(),
+                        slices -> zeros),
                 fit.spec(),
                 fit.preprocessing(),
                 fit.split(),
-                fit.baseline());
+                fit.baseline(),
+                fit.time());
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
-import io.wavecast.trainer.learn.FittedNetwork;
 import io.wavecast.trainer.learn.TimeBudget;
 import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.publish.PublishedVersions;
@@ -106,21 +105,13 @@ class SpreadModelChoiceTest {
 
     /** The same model when the training has taken all of its time. */
     private static FittedModel outOfTime(FittedModel fit) {
-        FittedNetwork learned = fit.learned();
         return new FittedModel(
-                new FittedNetwork(
-                        learned.spec(),
-                        learned.weights(),
-                        learned.updates(),
-                        learned.bestUpdate(),
-                        learned.kept(),
-                        new TimeBudget(Duration.ZERO),
-                        learned.score(),
-                        learned.fit()),
+                fit.learned(),
                 fit.spec(),
                 fit.preprocessing(),
                 fit.split(),
-                fit.baseline());
+                fit.baseline(),
+                new TimeBudget(Duration.ZERO));
     }
 
     /** The mean size of errors where the spread is above 1, or below. */

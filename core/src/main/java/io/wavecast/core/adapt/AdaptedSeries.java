@@ -15,7 +15,7 @@ public final class AdaptedSeries {
     private final int channels;
     private Adaptation series;
     private @Nullable SeriesScale scale; // the series' own; null if all series have one
-    private final double[][][] lessons; // (horizons)(horizon)(channels·LESSON) ring of forecasts; none if not corrected
+    private final double[][][] lessons; // (horizons)(horizon)(channels·lesson) ring of forecasts; none if not corrected
     private final double[][][] lasts; // (horizons)(horizon)(channels) the newest samples then
     private final double[] truth; // (channels) scratch
     private final double[] newest; // (channels)
@@ -34,7 +34,7 @@ public final class AdaptedSeries {
         this.lasts = new double[horizons][][];
         for (int h = 0; h < horizons; h++) {
             int pending = corrector.corrects(h) ? model.spec().horizons().get(h) : 0;
-            lessons[h] = new double[pending][channels * ForecastCorrector.LESSON];
+            lessons[h] = new double[pending][pending > 0 ? corrector.lesson(h).length : 0];
             lasts[h] = new double[pending][channels];
             for (double[] lesson : lessons[h]) {
                 Arrays.fill(lesson, Double.NaN); // no forecast: nothing is learned from it
@@ -50,7 +50,7 @@ public final class AdaptedSeries {
     public void scaleBy(SeriesScale own) {
         if (scale != null && own != scale) {
             Adaptation begun = corrector.newAdaptation();
-            series = new Adaptation(begun.model(), begun.learned(), series.season());
+            series = new Adaptation(begun.model(), begun.learned(), series.season(), series.means());
         }
         scale = own;
         corrector.scaleBy(own);
@@ -80,7 +80,7 @@ public final class AdaptedSeries {
             }
         }
         System.arraycopy(sample, 0, newest, 0, channels);
-        series.season().add(sample, 0);
+        corrector.observe(series, sample, 0);
         samples++;
     }
 

@@ -17,17 +17,19 @@ public final class AdapterSize {
     private AdapterSize() {}
 
     /**
-     * The bytes that the corrections of a series take at most in its state: what was learned, what pending forecasts are remembered by, and the samples of a
-     * season.
+     * The bytes that the corrections of a series take at most in its state: what was learned, what pending forecasts are remembered by, the samples of a
+     * season, and their means.
      *
      * @param channels of the series
      */
     public static long bytes(AdapterSettings settings, int channels) {
         long pending =
                 settings.horizons().stream().mapToLong(horizon -> horizon).sum();
-        long numbers = (long) settings.horizons().size() * AdapterState.NUMBERS
-                + Math.min(PendingLimit.of(channels), pending) * ForecastCorrector.LESSON
-                + settings.season();
+        AdapterLayout layout = AdapterLayout.of(settings);
+        long numbers = (long) settings.horizons().size() * layout.numbers()
+                + Math.min(PendingLimit.of(channels), pending) * layout.lesson()
+                + settings.season()
+                + settings.means().size();
         return numbers * channels * Double.BYTES;
     }
 }

@@ -11,42 +11,49 @@ package io.wavecast.core.adapt;
  *
  * <p>The usual recursion carries the inverse of A, which grows without bound while a feature stays constant, and loses its symmetry to
  * rounding. Here the sums themselves are carried: all their updates are additions of positive semi-definite terms, rounding errors are
- * forgotten like the past, and the penalty keeps the matrix definite however little the features vary. With three features, solving costs
- * no more than updating the inverse. The penalty is worth n₀ scores of average features at weights of 0, so it needs no scale, and its
+ * forgotten like the past, and the penalty keeps the matrix definite however little the features vary. With a handful of features, solving costs
+ * about what updating the inverse does. The penalty is worth n₀ scores of average features at weights of 0, so it needs no scale, and its
  * share is bounded below by {@code n₀·(1 − γ)}: the regression never forgets that no correction is the default.
  */
 final class DiscountedRidge {
-    static final int FEATURES = 3;
-    static final int PRODUCTS = FEATURES * (FEATURES + 1) / 2;
-
     /** Keeps a feature that is always 0 from dividing by 0. In squares of scaled units. */
     private static final double SMALLEST_PIVOT = 1e-12;
 
     private final double discount;
-    private final double[] solved = new double[FEATURES]; // scratch
+    private final int features;
+    private final int cross; // where the sums of products with errors begin
+    private final double[] scaled; // scratch: L·D below the diagonal by rows, as in the sums
+    private final double[] factors; // scratch: L below the diagonal
+    private final double[] inverses; // scratch: of D
+    private final double[] solved; // scratch
 
-    DiscountedRidge(double discount) {
+    DiscountedRidge(double discount, AdapterLayout layout) {
         this.discount = discount;
+        this.features = layout.features();
+        this.cross = layout.cross();
+        this.scaled = new double[layout.cross()];
+        this.factors = new double[layout.cross()];
+        this.inverses = new double[features];
+        this.solved = new double[features];
     }
 
     /**
      * Adds one score. The count of scores must be updated by the caller.
      *
      * @param numbers of which the sums begin at {@code at}
-     * @param features (features)
+     * @param values (features)
      * @param error what the features should explain
      * @param weight of this score, in 0..1
      */
-    void add(double[] numbers, int at, double[] features, double error, double weight) {
-        int product = at + AdapterState.PRODUCTS;
-        for (int i = 0; i < FEATURES; i++) {
-            double weighted = weight * features[i];
+    void add(double[] numbers, int at, double[] values, double error, double weight) {
+        int product = at;
+        for (int i = 0; i < features; i++) {
+            double weighted = weight * values[i];
             for (int j = 0; j <= i; j++) {
-                numbers[product] = discount * numbers[product] + weighted * features[j];
+                numbers[product] = discount * numbers[product] + weighted * values[j];
                 product++;
             }
-            int cross = at + AdapterState.CROSS + i;
-            numbers[cross] = discount * numbers[cross] + weighted * error;
+            numbers[at + cross + i] = discount * numbers[at + cross + i] + weighted * error;
         }
     }
 
@@ -54,25 +61,41 @@ final class DiscountedRidge {
      * The product of the weights with features, by Cholesky's factorisation without square roots, {@code L·D·Lᵀ}.
      *
      * @param numbers of which the sums begin at {@code at}
+     * @param values (features)
      * @param relative penalty as a share of each feature's sum of squares
      */
-    double predict(double[] numbers, int at, double[] features, double relative) {
-        int a = at + AdapterState.PRODUCTS;
-        int b = at + AdapterState.CROSS;
-        double grown = 1 + relative;
-        double d0 = grown * numbers[a] + SMALLEST_PIVOT;
-        double l10 = numbers[a + 1] / d0;
-        double d1 = grown * numbers[a + 2] + SMALLEST_PIVOT - l10 * numbers[a + 1];
-        double l20 = numbers[a + 3] / d0;
-        double c21 = numbers[a + 4] - l20 * numbers[a + 1];
-        double l21 = c21 / d1;
-        double d2 = grown * numbers[a + 5] + SMALLEST_PIVOT - l20 * numbers[a + 3] - l21 * c21;
-        double z0 = numbers[b];
-        double z1 = numbers[b + 1] - l10 * z0;
-        double z2 = numbers[b + 2] - l20 * z0 - l21 * z1;
-        solved[2] = z2 / d2;
-        solved[1] = z1 / d1 - l21 * solved[2];
-        solved[0] = z0 / d0 - l10 * solved[1] - l20 * solved[2];
-        return solved[0] * features[0] + solved[1] * features[1] + solved[2] * features[2];
+    double predict(double[] numbers, int at, double[] values, double relative) {
+        factorise(numbers, at, 1 + relative);
+        double product = 0;
+        for (int i = features - 1, row = cross - features; i >= 0; row -= i, i--) {
+            double weight = solved[i] * inverses[i];
+            for (int k = i + 1, below = row + 2 * i + 1; k < features; below += k + 1, k++) {
+                weight -= factors[below] * solved[k];
+            }
+            solved[i] = weight;
+            product += weight * values[i];
+        }
+        return product;
+    }
+
+    /** Sets the factors, and {@code solved} to the solution of {@code L·z = b}. */
+    private void factorise(double[] numbers, int at, double grown) {
+        for (int i = 0, row = 0; i < features; row += i + 1, i++) {
+            double pivot = grown * numbers[at + row + i] + SMALLEST_PIVOT;
+            double right = numbers[at + cross + i];
+            for (int j = 0, other = 0; j < i; other += j + 1, j++) {
+                double rest = numbers[at + row + j];
+                for (int k = 0; k < j; k++) {
+                    rest -= factors[row + k] * scaled[other + k];
+                }
+                double factor = rest * inverses[j];
+                scaled[row + j] = rest;
+                factors[row + j] = factor;
+                pivot -= factor * rest;
+                right -= factor * solved[j];
+            }
+            inverses[i] = 1 / pivot;
+            solved[i] = right;
+        }
     }
 }

@@ -40,26 +40,28 @@ final class Gate {
     /**
      * The share of the correction to publish, in 0..1.
      *
-     * @param numbers of which those of a horizon and channel begin at {@code at}
+     * @param numbers of which the number of scores of a horizon and channel is at {@code count}
      * @param penalty k, positive
      * @param threshold θ, 0 or more
      */
-    double share(double[] numbers, int at, double penalty, double threshold) {
-        double gains = numbers[at + AdapterState.GAINS] - threshold * numbers[at + AdapterState.COUNT];
-        double best = gains / (numbers[at + AdapterState.STAKES] + penalty);
+    double share(double[] numbers, int count, double penalty, double threshold) {
+        double gains = numbers[count + AdapterLayout.GAINS] - threshold * numbers[count];
+        double best = gains / (numbers[count + AdapterLayout.STAKES] + penalty);
         return best > 0 ? Math.min(1, best) : 0;
     }
 
     /**
-     * Takes in one score. The count of scores must be updated by the caller.
+     * Takes in one score. The number of scores must be updated by the caller.
      *
      * @param error of the model: true value − model's forecast
      * @param correction of that forecast, whether published or not
      * @param weight q, 0 or more
      */
-    void add(double[] numbers, int at, double error, double correction, double weight) {
+    void add(double[] numbers, int count, double error, double correction, double weight) {
         double weighted = weight * correction;
-        numbers[at + AdapterState.STAKES] = discount * numbers[at + AdapterState.STAKES] + weighted * correction;
-        numbers[at + AdapterState.GAINS] = discount * numbers[at + AdapterState.GAINS] + weighted * error;
+        int stakes = count + AdapterLayout.STAKES;
+        numbers[stakes] = discount * numbers[stakes] + weighted * correction;
+        int gains = count + AdapterLayout.GAINS;
+        numbers[gains] = discount * numbers[gains] + weighted * error;
     }
 }

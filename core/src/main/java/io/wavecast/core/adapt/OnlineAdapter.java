@@ -10,16 +10,16 @@ import io.wavecast.core.model.SeriesScale;
  *
  * <pre>
  *  published = m + p · u        m: model's forecast, u: correction, p: share (see Gate)
- *  u = w · f,     f = ((x − m)/unit, (s − m)/unit, 1)        x: last value, s: season's value
+ *  u = w · f,     f = ((x − m)/unit, (s − m)/unit, 1, (a − m)/unit …)        x: last value, s: season's value, a: means
  * </pre>
  *
- * <p>So the published forecast is an average of the model, the last value and the season's value, plus a constant, with weights
- * {@code w} that least squares finds and that may be negative (forecast combination: Granger and Ramanathan 1984). The true value is
- * {@code m + w·f + noise}.
+ * <p>So the published forecast is an average of these experts, the model, the last value, the season's value and the means of the past, plus a
+ * constant, with weights {@code w} that least squares finds and that may be negative (forecast combination: Granger and Ramanathan 1984). The
+ * true value is {@code m + w·f + noise}.
  *
  * <p><b>Robustness.</b> A score whose error is beyond {@code cutoff} root mean square errors counts less, in inverse proportion (Huber
- * 1964), and a correction ends {@code reach} of them beyond the interval that m, x and s span. Scores with numbers that are not finite, or too
- * large to be squared, are skipped. Last value and season's value count up to where the model clips its inputs, or up to {@code cutoff} root
+ * 1964), and a correction ends {@code reach} of them beyond the interval that the experts span. Scores with numbers that are not finite, or too
+ * large to be squared, are skipped. Experts beside the model count up to where the model clips its inputs, or up to {@code cutoff} root
  * mean square errors from the forecast if that is further: so a glitch of a sensor stays bounded, and a level that has left the model's range is
  * followed once the model's errors show it.
  */
@@ -27,14 +27,19 @@ public final class OnlineAdapter {
     /** Limit of features and errors, in scaled units. */
     private static final double MAX = 1e50;
 
+    /** Position of the constant among the features. */
+    private static final int CONSTANT = 2;
+
     private final AdapterSettings settings;
     private final Scaling scaling;
     private final double[] units; // (channels) scales
     private final double[] lows; // (channels) inputs are clipped there
     private final double[] highs; // (channels)
+    private final double[] ranges; // (channels) of inputs
+    private final AdapterLayout layout;
     private final DiscountedRidge ridge;
     private final Gate gate;
-    private final double[] features = new double[DiscountedRidge.FEATURES]; // scratch
+    private final double[] features; // scratch
 
     /** @param scaling the model's */
     public OnlineAdapter(AdapterSettings settings, Scaling scaling) {
@@ -43,47 +48,64 @@ public final class OnlineAdapter {
         this.units = scaling.scale();
         this.lows = new double[units.length];
         this.highs = new double[units.length];
+        this.ranges = new double[units.length];
         for (int c = 0; c < units.length; c++) {
-            lows[c] = scaling.unscaled(c, scaling.clipLow());
-            highs[c] = scaling.unscaled(c, scaling.clipHigh());
+            setRange(c, scaling.unscaled(c, scaling.clipLow()), scaling.unscaled(c, scaling.clipHigh()));
         }
-        this.ridge = new DiscountedRidge(settings.discount());
+        this.layout = AdapterLayout.of(settings);
+        this.ridge = new DiscountedRidge(settings.discount(), layout);
         this.gate = new Gate(settings.discount());
+        this.features = new double[layout.features()];
+        features[CONSTANT] = 1;
+    }
+
+    private void setRange(int channel, double low, double high) {
+        lows[channel] = low;
+        highs[channel] = high;
+        ranges[channel] = high - low;
     }
 
     /** Takes a series' own center and scale for what follows. */
     void scaleBy(SeriesScale own) {
         for (int c = 0; c < units.length; c++) {
             units[c] = own.scale(c);
-            lows[c] = own.unscaled(c, scaling.clipLow());
-            highs[c] = own.unscaled(c, scaling.clipHigh());
+            setRange(c, own.unscaled(c, scaling.clipLow()), own.unscaled(c, scaling.clipHigh()));
         }
     }
 
+    /** (channels) the widths of the ranges where the model does not clip its inputs, in the user's units; shared. */
+    double[] ranges() {
+        return ranges;
+    }
+
     /**
-     * The correction of a forecast, before the gate. Must be kept until the true value is known, together with the three values.
+     * The correction of a forecast, before the gate. Must be kept until the true value is known, together with the experts.
      *
      * @param index of the horizon and channel in the state
      * @param horizon steps ahead, 1 or more
      * @param model the model's forecast
-     * @param last the last value; NaN if unknown
-     * @param season the season's value, see {@link AdapterSettings#stepsBack}; NaN without one
+     * @param experts the last value, the season's value (see {@link AdapterSettings#stepsBack}) and the means, in the user's units; NaN where unknown
      * @return in the user's units, finite
      */
-    public double correction(
-            AdapterState state, int index, int horizon, int channel, double model, double last, double season) {
-        double unit = units[channel];
+    public double correction(AdapterState state, int index, int horizon, int channel, double model, double[] experts) {
         double[] numbers = state.numbers();
-        int at = index * AdapterState.NUMBERS;
-        double count = numbers[at + AdapterState.COUNT];
-        if (count == 0 || !setFeatures(numbers[at + AdapterState.SQUARE], channel, model, last, season)) {
+        int at = index * layout.numbers();
+        int count = at + layout.count();
+        double meanSquare = numbers[count + AdapterLayout.SQUARE];
+        if (numbers[count] == 0 || !setFeatures(meanSquare, channel, model, experts)) {
             return 0;
         }
-        double correction = ridge.predict(numbers, at, features, settings.penalty() * horizon / count);
-        double beyond = settings.reach() * Math.sqrt(numbers[at + AdapterState.SQUARE]);
-        double lowest = Math.min(0, Math.min(features[0], features[1])) - beyond;
-        double highest = Math.max(0, Math.max(features[0], features[1])) + beyond;
-        double limited = Math.max(lowest, Math.min(highest, correction)) * unit;
+        double correction = ridge.predict(numbers, at, features, settings.penalty() * horizon / numbers[count]);
+        double lowest = 0;
+        double highest = 0;
+        for (int i = 0; i < features.length; i++) {
+            if (i != CONSTANT) {
+                lowest = Math.min(lowest, features[i]);
+                highest = Math.max(highest, features[i]);
+            }
+        }
+        double beyond = settings.reach() * Math.sqrt(meanSquare);
+        double limited = Math.max(lowest - beyond, Math.min(highest + beyond, correction)) * units[channel];
         return Math.abs(limited) < Double.MAX_VALUE ? limited : 0; // NaN as well
     }
 
@@ -96,8 +118,8 @@ public final class OnlineAdapter {
      */
     public double published(
             AdapterState state, int index, int horizon, double threshold, double model, double correction) {
-        double share =
-                gate.share(state.numbers(), index * AdapterState.NUMBERS, settings.caution() * horizon, threshold);
+        int count = index * layout.numbers() + layout.count();
+        double share = gate.share(state.numbers(), count, settings.caution() * horizon, threshold);
         double moved = model + share * correction;
         return Double.isFinite(moved) ? moved : model;
     }
@@ -113,56 +135,53 @@ public final class OnlineAdapter {
             int index,
             int channel,
             double model,
-            double last,
-            double season,
+            double[] experts,
             double correction,
             double truth) {
         double[] numbers = state.numbers();
-        int at = index * AdapterState.NUMBERS;
+        int at = index * layout.numbers();
+        int count = at + layout.count();
+        double mean = numbers[count + AdapterLayout.SQUARE];
         double unit = units[channel];
         double error = (truth - model) / unit;
         double moved = correction / unit;
-        if (!(Math.abs(error) < MAX && Math.abs(moved) < MAX)
-                || !setFeatures(numbers[at + AdapterState.SQUARE], channel, model, last, season)) {
+        if (!(Math.abs(error) < MAX && Math.abs(moved) < MAX) || !setFeatures(mean, channel, model, experts)) {
             return;
         }
         double weight = 1;
-        double square = error * error;
-        double largest = Math.max(square, (error - moved) * (error - moved));
-        double limit = settings.cutoff() * settings.cutoff() * numbers[at + AdapterState.SQUARE];
-        boolean begun = numbers[at + AdapterState.SQUARE] > 0; // not while all errors were 0
+        double size = error * error;
+        double largest = Math.max(size, (error - moved) * (error - moved));
+        double limit = settings.cutoff() * settings.cutoff() * mean;
+        boolean begun = mean > 0; // not while all errors were 0
         if (begun && largest > limit) {
             weight = Math.sqrt(limit / largest);
-            square = Math.min(square, limit);
+            size = Math.min(size, limit);
         }
         ridge.add(numbers, at, features, error, weight);
-        double count = settings.discount() * numbers[at + AdapterState.COUNT] + 1;
-        double mean = numbers[at + AdapterState.SQUARE];
-        mean += (square - mean) / count;
-        numbers[at + AdapterState.COUNT] = count;
-        numbers[at + AdapterState.SQUARE] = mean;
-        gate.add(numbers, at, error, moved, weight / Math.max(mean, Double.MIN_NORMAL));
+        double scores = settings.discount() * numbers[count] + 1;
+        mean += (size - mean) / scores;
+        numbers[count] = scores;
+        numbers[count + AdapterLayout.SQUARE] = mean;
+        gate.add(numbers, count, error, moved, weight / Math.max(mean, Double.MIN_NORMAL));
     }
 
     /**
      * Sets the features; whether all are usable.
      *
-     * @param square mean square of the model's errors, in scaled units
+     * @param meanSquare of the model's errors, in scaled units
      */
-    private boolean setFeatures(double square, int channel, double model, double last, double season) {
-        double limit = settings.cutoff() * Math.sqrt(square);
-        features[0] = feature(limit, channel, model, last);
-        features[1] = feature(limit, channel, model, season);
-        features[2] = 1;
-        return Math.abs(features[0]) < MAX && Math.abs(features[1]) < MAX;
-    }
-
-    private double feature(double limit, int channel, double model, double value) {
-        if (Double.isNaN(value)) {
-            return 0;
+    private boolean setFeatures(double meanSquare, int channel, double model, double[] experts) {
+        double inverse = 1 / units[channel];
+        double limit = settings.cutoff() * Math.sqrt(meanSquare);
+        double lowest = Math.min((lows[channel] - model) * inverse, -limit);
+        double highest = Math.max((highs[channel] - model) * inverse, limit);
+        double largest = 0;
+        for (int i = 0; i + 1 < features.length; i++) {
+            double feature = (experts[i] - model) * inverse;
+            double limited = Double.isNaN(experts[i]) ? 0 : Math.max(lowest, Math.min(highest, feature));
+            features[i < CONSTANT ? i : i + 1] = limited;
+            largest = Math.max(largest, Math.abs(limited));
         }
-        double lowest = Math.min((lows[channel] - model) / units[channel], -limit);
-        double highest = Math.max((highs[channel] - model) / units[channel], limit);
-        return Math.max(lowest, Math.min(highest, (value - model) / units[channel]));
+        return largest < MAX;
     }
 }

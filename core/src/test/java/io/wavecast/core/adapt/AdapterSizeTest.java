@@ -9,21 +9,24 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AdapterSizeTest {
+    private static final int MEANS = AdapterSettings.MEANS.size();
+    private static final int NUMBERS = AdapterLayout.of(settings(0, 1)).numbers();
+    private static final int LESSON = AdapterLayout.of(settings(0, 1)).lesson();
+
     @Test
     void shouldCountTheNumbersOfASeries() {
         int channels = 2;
         int pending = 1 + 10; // a forecast h steps ahead waits for h samples
 
         assertThat(AdapterSize.bytes(settings(24, 1, 10), channels))
-                .isEqualTo(8L * channels * (2 * AdapterState.NUMBERS + pending * ForecastCorrector.LESSON + 24));
+                .isEqualTo(8L * channels * (2 * NUMBERS + pending * LESSON + 24 + MEANS));
     }
 
     @Test
     void shouldCountOnlyAsManyForecastsAsMayBePending() {
         assertThat(AdapterSize.bytes(settings(0, 600), 1))
-                .isEqualTo(8L * (AdapterState.NUMBERS + PendingLimit.FORECASTS * ForecastCorrector.LESSON));
-        assertThat(AdapterSize.bytes(settings(0, 600), 4_096))
-                .isEqualTo(8L * 4_096 * (AdapterState.NUMBERS + 4 * ForecastCorrector.LESSON));
+                .isEqualTo(8L * (NUMBERS + PendingLimit.FORECASTS * LESSON + MEANS));
+        assertThat(AdapterSize.bytes(settings(0, 600), 4_096)).isEqualTo(8L * 4_096 * (NUMBERS + 4 * LESSON + MEANS));
     }
 
     @Test

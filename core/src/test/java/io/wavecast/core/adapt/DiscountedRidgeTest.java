@@ -6,52 +6,64 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DiscountedRidgeTest {
     private static final double DISCOUNT = 0.99;
-    private static final int FEATURES = DiscountedRidge.FEATURES;
+    private static final int FEATURES = 5;
+    private static final AdapterLayout LAYOUT = new AdapterLayout(FEATURES);
 
-    private final DiscountedRidge ridge = new DiscountedRidge(DISCOUNT);
-    private final double[] numbers = new double[AdapterState.NUMBERS];
+    private final DiscountedRidge ridge = new DiscountedRidge(DISCOUNT, LAYOUT);
+    private final double[] numbers = new double[LAYOUT.numbers()];
 
     /** Against the same regression from all rows at once, solved by elimination with pivots. */
     @ParameterizedTest
-    @ValueSource(doubles = {1e-6, 0.01, 1, 100})
-    void shouldAgreeWithARegressionOverAllRows(double relative) {
+    @CsvSource({"3,0.01", "4,1e-6", "5,1e-6", "5,0.01", "5,1", "5,100", "7,0.01"})
+    void shouldAgreeWithARegressionOverAllRows(int features, double relative) {
+        var any = new DiscountedRidge(DISCOUNT, new AdapterLayout(features));
+        double[] sums = new double[new AdapterLayout(features).numbers() + 2];
         var random = new Random(3);
         int rows = 300;
-        double[][] products = new double[FEATURES][FEATURES + 1]; // the last column is the right-hand side
+        double[][] products = new double[features][features + 1]; // the last column is the right-hand side
         for (int n = 0; n < rows; n++) {
-            double[] features = {random.nextGaussian(), 5 * random.nextGaussian(), 1};
-            double error = features[0] - 0.1 * features[1] + random.nextGaussian();
+            double[] values = new double[features];
+            double shared = random.nextGaussian();
+            for (int i = 0; i < features; i++) {
+                values[i] = i == 2 ? 1 : shared + i * random.nextGaussian();
+            }
+            double error = values[0] - 0.1 * values[1] + random.nextGaussian();
             double weight = random.nextDouble();
-            ridge.add(numbers, 0, features, error, weight);
+            any.add(sums, 2, values, error, weight);
             double age = StrictMath.pow(DISCOUNT, rows - 1 - n);
-            for (int i = 0; i < FEATURES; i++) {
-                for (int j = 0; j < FEATURES; j++) {
-                    products[i][j] += age * weight * features[i] * features[j];
+            for (int i = 0; i < features; i++) {
+                for (int j = 0; j < features; j++) {
+                    products[i][j] += age * weight * values[i] * values[j];
                 }
-                products[i][FEATURES] += age * weight * features[i] * error;
+                products[i][features] += age * weight * values[i] * error;
             }
         }
-        for (int i = 0; i < FEATURES; i++) {
+        for (int i = 0; i < features; i++) {
             products[i][i] *= 1 + relative;
         }
         double[] weights = solved(products);
-        double[] at = {0.3, -2, 1};
-        double expected = weights[0] * at[0] + weights[1] * at[1] + weights[2] * at[2];
-        assertThat(ridge.predict(numbers, 0, at, relative)).isCloseTo(expected, within(1e-9));
+        double[] at = new double[features];
+        double expected = 0;
+        for (int i = 0; i < features; i++) {
+            at[i] = random.nextGaussian();
+            expected += weights[i] * at[i];
+        }
+        assertThat(any.predict(sums, 2, at, relative)).isCloseTo(expected, within(1e-9));
     }
 
     @Test
     void shouldStayBoundedWhileFeaturesStayConstantForever() {
-        double[] constant = {0.5, 0.5, 1};
+        double[] constant = {0.5, 0.5, 1, 0.5, 0.5};
         for (int n = 0; n < 200_000; n++) {
             ridge.add(numbers, 0, constant, 0.25, 1);
         }
         assertThat(ridge.predict(numbers, 0, constant, 0.01)).isCloseTo(0.25, within(0.01));
-        assertThat(ridge.predict(numbers, 0, new double[] {-0.5, 0.5, 1}, 0.01)).isBetween(-0.5, 0.5);
+        assertThat(ridge.predict(numbers, 0, new double[] {-0.5, 0.5, 1, 0.5, 0.5}, 0.01))
+                .isBetween(-0.5, 0.5);
     }
 
     @Test
@@ -59,9 +71,10 @@ class DiscountedRidgeTest {
         var random = new Random(4);
         for (int n = 0; n < 500; n++) {
             double x = random.nextGaussian();
-            ridge.add(numbers, 0, new double[] {x, 0, 1}, 2 * x, 1);
+            ridge.add(numbers, 0, new double[] {x, 0, 1, 0, 0}, 2 * x, 1);
         }
-        assertThat(ridge.predict(numbers, 0, new double[] {1, 0, 1}, 1e-6)).isCloseTo(2, within(1e-3));
+        assertThat(ridge.predict(numbers, 0, new double[] {1, 0, 1, 0, 0}, 1e-6))
+                .isCloseTo(2, within(1e-3));
     }
 
     private static double[] solved(double[][] rows) {

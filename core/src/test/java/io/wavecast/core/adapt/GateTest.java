@@ -18,7 +18,7 @@ class GateTest {
     private static final double CAUTION = 1;
 
     private final Gate gate = new Gate(DISCOUNT);
-    private final double[] numbers = new double[AdapterState.NUMBERS];
+    private final double[] numbers = new double[AdapterLayout.GAINS + 1];
 
     @Test
     void shouldBeginWithTheModelAlone() {
@@ -134,7 +134,7 @@ class GateTest {
     private record Pending(double error, double correction, double weight, double share) {}
 
     private void add(double error, double correction, double weight) {
-        numbers[AdapterState.COUNT] = DISCOUNT * numbers[AdapterState.COUNT] + 1;
+        numbers[0] = DISCOUNT * numbers[0] + 1;
         gate.add(numbers, 0, error, correction, weight);
     }
 
@@ -163,9 +163,9 @@ class GateTest {
                 largestError = Math.max(largestError, due.weight * worst * worst);
                 largestStake = Math.max(largestStake, due.weight * due.correction * due.correction);
                 add(due.error, due.correction, due.weight);
-                largestStakes = Math.max(largestStakes, numbers[AdapterState.STAKES]);
+                largestStakes = Math.max(largestStakes, numbers[AdapterLayout.STAKES]);
                 double grown = (4 + 2 * largestStake / CAUTION) * (1.01 + Math.log(1 + largestStakes / penalty));
-                double priced = 2 * grown + 16 * (1.01 + Math.log(numbers[AdapterState.COUNT]));
+                double priced = 2 * grown + 16 * (1.01 + Math.log(numbers[0]));
                 double bound = horizon * (largestError * (threshold == 0 ? grown : priced) + penalty);
                 assertThat(excess).as("after %s scores", n).isLessThanOrEqualTo(bound);
             }

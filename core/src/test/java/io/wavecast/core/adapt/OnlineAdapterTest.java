@@ -1,7 +1,6 @@
 package io.wavecast.core.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.model.AdapterSettings;
@@ -13,14 +12,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OnlineAdapterTest {
-    private static final AdapterSettings SETTINGS = AdapterSettings.of(24, 1_000, List.of(1));
+    private static final AdapterSettings SETTINGS =
+            AdapterSettings.of(24, 1_000, List.of(1)).withMeans(List.of());
+
+    private static final AdapterLayout LAYOUT = AdapterLayout.of(SETTINGS);
 
     private final OnlineAdapter adapter = new OnlineAdapter(SETTINGS, scaling(1, 1e6));
-    private final AdapterState state = new AdapterState(1);
+    private final AdapterState state = new AdapterState(1, LAYOUT);
 
     @Test
     void shouldLeaveTheModelAloneBeforeTheFirstScore() {
-        assertThat(adapter.correction(state, 0, 1, 0, 5, 7, 9)).isZero();
+        assertThat(adapter.correction(state, 0, 1, 0, 5, new double[] {7, 9})).isZero();
         assertThat(adapter.published(state, 0, 1, 0, 5, 0.5)).isEqualTo(5);
     }
 
@@ -41,8 +43,8 @@ class OnlineAdapterTest {
         var copy = AdapterState.ofNumbers(state.numbers().clone());
         var another = new OnlineAdapter(SETTINGS, scaling(1, 1e6));
         assertThat(copy).isEqualTo(state).hasSameHashCodeAs(state);
-        assertThat(another.correction(copy, 0, 1, 0, 0.1, 0.2, 0.3))
-                .isEqualTo(adapter.correction(state, 0, 1, 0, 0.1, 0.2, 0.3));
+        assertThat(another.correction(copy, 0, 1, 0, 0.1, new double[] {0.2, 0.3}))
+                .isEqualTo(adapter.correction(state, 0, 1, 0, 0.1, new double[] {0.2, 0.3}));
     }
 
     /** Units change nothing but the units: powers of two give the same bits. */
@@ -50,15 +52,15 @@ class OnlineAdapterTest {
     void shouldNotDependOnUnits() {
         double unit = 1 << 20;
         var big = new OnlineAdapter(SETTINGS, scaling(unit, 1e6));
-        var scaled = new AdapterState(1);
+        var scaled = new AdapterState(1, LAYOUT);
         var random = new Random(2);
         for (int t = 0; t < 300; t++) {
             double[] v = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
-            double u = adapter.correction(state, 0, 1, 0, v[0], v[1], v[2]);
-            double large = big.correction(scaled, 0, 1, 0, unit * v[0], unit * v[1], unit * v[2]);
+            double u = adapter.correction(state, 0, 1, 0, v[0], new double[] {v[1], v[2]});
+            double large = big.correction(scaled, 0, 1, 0, unit * v[0], new double[] {unit * v[1], unit * v[2]});
             assertThat(large).isEqualTo(unit * u);
-            adapter.learn(state, 0, 0, v[0], v[1], v[2], u, v[3]);
-            big.learn(scaled, 0, 0, unit * v[0], unit * v[1], unit * v[2], large, unit * v[3]);
+            adapter.learn(state, 0, 0, v[0], new double[] {v[1], v[2]}, u, v[3]);
+            big.learn(scaled, 0, 0, unit * v[0], new double[] {unit * v[1], unit * v[2]}, large, unit * v[3]);
         }
         assertThat(scaled).isEqualTo(state);
     }
@@ -70,10 +72,11 @@ class OnlineAdapterTest {
             step(1, 1, 1, 2);
         }
         double[] before = state.numbers().clone();
-        adapter.learn(state, 0, 0, value, 1, 1, 0, 1);
-        adapter.learn(state, 0, 0, 1, 1, 1, 0, value);
+        adapter.learn(state, 0, 0, value, new double[] {1, 1}, 0, 1);
+        adapter.learn(state, 0, 0, 1, new double[] {1, 1}, 0, value);
         assertThat(state.numbers()).containsExactly(before);
-        assertThat(adapter.correction(state, 0, 1, 0, 1, value, value)).isFinite();
+        assertThat(adapter.correction(state, 0, 1, 0, 1, new double[] {value, value}))
+                .isFinite();
     }
 
     /** Where nothing is known of the size of errors, none is an outlier. */
@@ -108,8 +111,8 @@ class OnlineAdapterTest {
             double x = random.nextGaussian();
             step(0, x, 0, 3 * x);
         }
-        double size = Math.sqrt(state.numbers()[AdapterState.SQUARE]);
-        assertThat(adapter.correction(state, 0, 1, 0, 0, 100, 0)).isBetween(90.0, 100 + size);
+        double size = Math.sqrt(state.numbers()[LAYOUT.count() + AdapterLayout.SQUARE]);
+        assertThat(adapter.correction(state, 0, 1, 0, 0, new double[] {100, 0})).isBetween(90.0, 100 + size);
     }
 
     @Test
@@ -120,12 +123,24 @@ class OnlineAdapterTest {
         assertThat(published(1, Double.NaN, Double.NaN)).isCloseTo(2, within(0.1));
     }
 
+    /** The mean of the past is the truth, and no other expert tells it. */
     @Test
-    void shouldRefuseNumbersOfAnotherForm() {
-        assertThatThrownBy(() -> AdapterState.ofNumbers(new double[AdapterState.NUMBERS + 1]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(String.valueOf(AdapterState.NUMBERS + 1));
-        assertThat(new AdapterState(6).size()).isEqualTo(6);
+    void shouldFollowAMean() {
+        AdapterSettings settings = SETTINGS.withMeans(List.of(4, 20));
+        var withMeans = new OnlineAdapter(settings, scaling(1, 1e6));
+        var learned = new AdapterState(1, AdapterLayout.of(settings));
+        var random = new Random(6);
+        double[] experts = {0, 0, 0, 0};
+        for (int t = 0; t < 2_000; t++) {
+            for (int i = 0; i < experts.length; i++) {
+                experts[i] = random.nextGaussian();
+            }
+            double correction = withMeans.correction(learned, 0, 1, 0, 5, experts);
+            withMeans.learn(learned, 0, 0, 5, experts, correction, experts[3] + 0.1 * random.nextGaussian());
+        }
+        double[] newest = {-1, 1, 2, 0.5};
+        double correction = withMeans.correction(learned, 0, 1, 0, 5, newest);
+        assertThat(withMeans.published(learned, 0, 1, 0, 5, correction)).isCloseTo(0.5, within(0.2));
     }
 
     /** The last value is a large part of the correction, and its glitch is not. */
@@ -137,8 +152,10 @@ class OnlineAdapterTest {
             double x = random.nextGaussian();
             learnLast(clipping, 0, x, x);
         }
-        double glitch = clipping.correction(state, 0, 1, 0, 0, 1e9, Double.NaN);
-        assertThat(glitch).isBetween(40.0, 52.0).isEqualTo(clipping.correction(state, 0, 1, 0, 0, 50, Double.NaN));
+        double glitch = clipping.correction(state, 0, 1, 0, 0, new double[] {1e9, Double.NaN});
+        assertThat(glitch)
+                .isBetween(40.0, 52.0)
+                .isEqualTo(clipping.correction(state, 0, 1, 0, 0, new double[] {50, Double.NaN}));
     }
 
     /** The model stays where it clips its inputs, here at 5. */
@@ -152,13 +169,13 @@ class OnlineAdapterTest {
             learnLast(clipping, 5, x, next);
             x = next;
         }
-        double correction = clipping.correction(state, 0, 1, 0, 5, x, Double.NaN);
+        double correction = clipping.correction(state, 0, 1, 0, 5, new double[] {x, Double.NaN});
         assertThat(clipping.published(state, 0, 1, 0, 5, correction)).isBetween(x - 50, x + 50);
     }
 
     private void learnLast(OnlineAdapter any, double model, double last, double truth) {
-        double correction = any.correction(state, 0, 1, 0, model, last, Double.NaN);
-        any.learn(state, 0, 0, model, last, Double.NaN, correction, truth);
+        double correction = any.correction(state, 0, 1, 0, model, new double[] {last, Double.NaN});
+        any.learn(state, 0, 0, model, new double[] {last, Double.NaN}, correction, truth);
     }
 
     private static Scaling scaling(double unit, double clip) {
@@ -166,11 +183,12 @@ class OnlineAdapterTest {
     }
 
     private void step(double model, double last, double season, double truth) {
-        double correction = adapter.correction(state, 0, 1, 0, model, last, season);
-        adapter.learn(state, 0, 0, model, last, season, correction, truth);
+        double correction = adapter.correction(state, 0, 1, 0, model, new double[] {last, season});
+        adapter.learn(state, 0, 0, model, new double[] {last, season}, correction, truth);
     }
 
     private double published(double model, double last, double season) {
-        return adapter.published(state, 0, 1, 0, model, adapter.correction(state, 0, 1, 0, model, last, season));
+        return adapter.published(
+                state, 0, 1, 0, model, adapter.correction(state, 0, 1, 0, model, new double[] {last, season}));
     }
 }

@@ -23,22 +23,32 @@ class AdapterSettingsTest {
         assertThatThrownBy(() -> AdapterSettings.of(-1, 1_000, ONE))
                 .hasMessageContaining("season")
                 .hasMessageContaining("-1");
-        assertThatThrownBy(() -> new AdapterSettings(0, 1, 10, 1, 4, 1, 0, ONE, NONE))
+        assertThatThrownBy(() -> new AdapterSettings(0, NONE, 1, 10, 1, 4, 1, 0, ONE, NONE))
                 .hasMessageContaining("memory");
-        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 0, 1, 4, 1, 0, ONE, NONE))
+        assertThatThrownBy(() -> new AdapterSettings(0, NONE, 1_000, 0, 1, 4, 1, 0, ONE, NONE))
                 .hasMessageContaining("penalty");
-        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, Double.NaN, 4, 1, 0, ONE, NONE))
+        assertThatThrownBy(() -> new AdapterSettings(0, NONE, 1_000, 10, Double.NaN, 4, 1, 0, ONE, NONE))
                 .hasMessageContaining("caution");
-        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, 1, -4, 1, 0, ONE, NONE))
+        assertThatThrownBy(() -> new AdapterSettings(0, NONE, 1_000, 10, 1, -4, 1, 0, ONE, NONE))
                 .hasMessageContaining("cutoff");
-        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, 1, 4, Double.POSITIVE_INFINITY, 0, ONE, NONE))
+        assertThatThrownBy(() -> new AdapterSettings(0, NONE, 1_000, 10, 1, 4, Double.POSITIVE_INFINITY, 0, ONE, NONE))
                 .hasMessageContaining("reach");
-        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, 1, 4, 1, -0.1, ONE, NONE))
+        assertThatThrownBy(() -> new AdapterSettings(0, NONE, 1_000, 10, 1, 4, 1, -0.1, ONE, NONE))
                 .hasMessageContaining("threshold must be finite and at least 0, was -0.1");
         assertThatThrownBy(() -> AdapterSettings.of(0, 1_000, List.of())).hasMessageContaining("horizons");
         assertThatThrownBy(() -> AdapterSettings.of(0, 1_000, ONE).withHorizons(ONE, List.of(1, 3)))
                 .hasMessageContaining(
                         "standby: expected some of the corrected horizons [1], in that order, was [1, 3]");
+    }
+
+    @Test
+    void shouldNameSpansOfMeansThatAreNone() {
+        AdapterSettings settings = AdapterSettings.of(0, 1_000, ONE);
+        for (List<Integer> spans : List.of(ONE, List.of(4, 4), List.of(20, 4), List.of(4, 1_000_001))) {
+            assertThatThrownBy(() -> settings.withMeans(spans))
+                    .hasMessageContaining("means: expected at most 4 spans within 2..1000000, ascending, was " + spans);
+        }
+        assertThatThrownBy(() -> settings.withMeans(List.of(2, 3, 4, 5, 6))).hasMessageContaining("[2, 3, 4, 5, 6]");
     }
 
     @Test

@@ -157,7 +157,9 @@ final class AnomalySearch {
             return Double.NaN;
         }
         double[] lesson = due.lesson();
-        return lesson.length == 0 ? due.mean()[channel] : ForecastCorrector.modelsOwn(lesson, channel);
+        return lesson.length == 0
+                ? due.mean()[channel]
+                : ForecastCorrector.modelsOwn(lesson, due.mean().length, channel);
     }
 
     private boolean replaces(double[] numbers, int channel, double value) {

@@ -69,8 +69,7 @@ final class ChallengerStep {
         challenger = before;
         SeriesState own = before.own();
         List<ScoreSummary> all = withFinished(own, observation.timeMicros(), summaries);
-        Corrections corrections = predictor.corrections();
-        scorer.settleBeside(own, observation, model, corrections != null && corrections.fit(own) ? corrections : null);
+        scorer.settleBeside(own, observation, model, Corrections.fitting(own, predictor.corrections()));
         return all;
     }
 

@@ -31,6 +31,18 @@ final class Corrections {
                 .orElse(null);
     }
 
+    /** Those that fit a series, null if there are none: then what was learned from the forecasts of another version, or by an earlier build, is forgotten. */
+    static @Nullable Corrections fitting(SeriesState state, @Nullable Corrections corrections) {
+        if (state.sections().adaptation() == null) {
+            return null;
+        }
+        if (corrections == null || !corrections.fit(state)) {
+            forget(state);
+            return null;
+        }
+        return corrections;
+    }
+
     /** Whether the state of a series has what these corrections need. */
     boolean fit(SeriesState state) {
         Adaptation adaptation = state.sections().adaptation();
@@ -45,17 +57,21 @@ final class Corrections {
      */
     void begin(SeriesState state, double[] past) {
         Adaptation kept = state.sections().adaptation();
-        Adaptation adaptation = kept != null && !perSeries && corrector.fits(kept) ? kept : corrector.newAdaptation();
-        adaptation.season().clear();
-        for (int at = 0; at < past.length; at += state.channels()) {
-            adaptation.season().add(past, at);
-        }
-        state.sections().setAdaptation(adaptation);
+        boolean keeps = kept != null && !perSeries && corrector.fits(kept);
+        scaleBy(state);
+        state.sections().setAdaptation(corrector.begin(keeps ? kept : null, past));
     }
 
     /** Takes in a sample, observed or filled in. */
     void add(SeriesState state, double[] sample) {
-        adaptation(state).season().add(sample, 0);
+        take(state, sample);
+    }
+
+    /** Takes in a sample. Returns whether the units of the series are known. */
+    private boolean take(SeriesState state, double[] sample) {
+        boolean known = scaleBy(state);
+        corrector.observe(adaptation(state), sample, 0);
+        return known;
     }
 
     /**
@@ -64,8 +80,7 @@ final class Corrections {
      * @param means (horizons, channels) the model's forecasts; receives the corrected ones
      */
     void correct(SeriesState state, double[] sample, double[][] means) {
-        add(state, sample);
-        if (scaleBy(state)) {
+        if (take(state, sample)) {
             corrector.correct(adaptation(state), sample, means);
         }
     }
@@ -100,11 +115,9 @@ final class Corrections {
         SeriesScale own = state.lifecycle() instanceof Following following
                 ? following.hidden().scale()
                 : null;
-        if (own == null || own.channels() != state.channels()) {
-            return false;
-        }
-        corrector.scaleBy(own);
-        return true;
+        boolean known = own != null && own.channels() == state.channels();
+        corrector.scaleBy(known ? own : null);
+        return known;
     }
 
     /** Forgets what was learned from a series, and what its pending forecasts are remembered by. */

@@ -185,21 +185,10 @@ public final class SeriesForecaster {
         return accepted.next(forecast, tried, summaries, incidents(rebuilt, failed, mismatch, challengerFailed));
     }
 
-    /**
-     * The corrections of the model that serves a series; null if its forecasts are not corrected. What was learned from the forecasts of a
-     * version that serves the series no longer is forgotten.
-     */
+    /** The corrections of the model that serves a series; null if its forecasts are not corrected. */
     private @Nullable Corrections corrections(SeriesState state, Optional<Model> model) {
-        if (state.sections().adaptation() == null) {
-            return null;
-        }
-        Corrections corrections =
-                model.isPresent() ? modelPredictor(model.get()).corrections() : null;
-        if (corrections == null || !corrections.fit(state)) {
-            Corrections.forget(state);
-            return null;
-        }
-        return corrections;
+        return Corrections.fitting(
+                state, model.isPresent() ? modelPredictor(model.get()).corrections() : null);
     }
 
     /** A challenger with the targets of the version that serves the series: errors of other channels cannot be compared. */

@@ -1,7 +1,6 @@
 package io.wavecast.streams.store;
 
 import io.wavecast.core.adapt.Adaptation;
-import io.wavecast.core.adapt.ForecastCorrector;
 import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.SeriesScale;
@@ -19,7 +18,7 @@ final class HeapSize {
     private static final long SCALE_OBJECTS = 16;
     private static final long PENDING_OBJECTS = 88;
     private static final long SUM_OBJECTS = 88;
-    private static final long ADAPTATION_OBJECTS = 80;
+    private static final long ADAPTATION_OBJECTS = 104;
     private static final long ARRANGED_OBJECTS = 200;
     private static final long WAITING_OBJECTS = 88;
     private static final long CHALLENGER_OBJECTS = 400;
@@ -61,8 +60,11 @@ final class HeapSize {
     private static long estimate(Adaptation adaptation, SeriesState state) {
         long bytes = ADAPTATION_OBJECTS
                 + doubles(adaptation.learned().numbers().length)
-                + doubles(adaptation.season().season() * state.channels());
-        return bytes + state.pending().kept() * doubles(ForecastCorrector.LESSON * state.channels());
+                + doubles(adaptation.season().season() * state.channels())
+                + doubles(adaptation.means().values().length);
+        return bytes
+                + state.pending().kept()
+                        * doubles(adaptation.layout(state.channels()).lesson() * state.channels());
     }
 
     private static long estimate(HiddenState hidden) {

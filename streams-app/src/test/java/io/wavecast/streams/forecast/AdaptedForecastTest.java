@@ -4,6 +4,7 @@ import static io.wavecast.streams.testing.TestModel.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.adapt.Adaptation;
+import io.wavecast.core.adapt.AdapterLayout;
 import io.wavecast.core.adapt.ForecastCorrector;
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Forecasts of a model with an adapter. The model's weights are random, so there is much to correct. */
 class AdaptedForecastTest {
     private static final List<Integer> HORIZONS = List.of(1, 2, 7);
+    private static final int COUNT =
+            AdapterLayout.of(AdapterSettings.of(5, 300, HORIZONS)).count();
     private static final Model MODEL = adapted(shape(1).version(1), 5, HORIZONS);
 
     private OneSeries series = new OneSeries(1);
@@ -106,7 +109,8 @@ class AdaptedForecastTest {
         double[] after = adaptation().learned().numbers();
         // One score at most for each of the three horizons, instead of four.
         int counts = 0;
-        for (int i = 9; i < after.length; i += after.length / 3) {
+        int size = after.length / HORIZONS.size();
+        for (int i = COUNT; i < after.length; i += size) {
             counts += after[i] > before[i] + 0.5 ? 1 : 0;
             assertThat(after[i]).isLessThan(before[i] + 1.5);
         }
@@ -123,9 +127,12 @@ class AdaptedForecastTest {
         assertThat(adaptation().learned().numbers()).isEqualTo(learned);
         series = series.readBack();
         double[][] values = values(4, 1, 9);
+        double mean = 1;
         for (int t = 1; t < values.length; t++) {
             series.accepted(100 + t, values[t]);
+            mean += (values[t][0] - mean) / 20;
         }
+        assertThat(adaptation().means().values()).containsExactly(mean);
         assertThat(adaptation().season().value(3, 0)).isEqualTo(1);
         assertThat(adaptation().season().value(4, 0)).isNaN();
         assertThat(adaptation().learned().numbers()).isEqualTo(learned);
@@ -173,23 +180,47 @@ class AdaptedForecastTest {
         assertThat(adaptation().season().value(4, 0)).isEqualTo(values[26][0]);
     }
 
+    /** An instance of an earlier build, which ignores the means in the model, wrote the state. */
+    @Test
+    void shouldBeginAnewWhereCorrectionsHadNoMeans() {
+        series.servedBy(MODEL.withAdapter(MODEL.adapter().map(all -> all.withMeans(List.of()))));
+        double[][] values = values(60, 1, 6);
+        for (int t = 0; t < 40; t++) {
+            series.accepted(t, values[t]);
+        }
+        assertThat(adaptation().means().values()).isEmpty();
+        series = series.readBack();
+        series.servedBy(MODEL);
+        for (int t = 40; t < values.length; t++) {
+            series.accepted(t, values[t]);
+            series = series.readBack();
+        }
+
+        assertThat(adaptation().means().values()).hasSize(AdapterSettings.MEANS.size());
+        assertThat(adaptation().learned().numbers()[COUNT]).isBetween(15.0, 20.0);
+    }
+
     /** As in gaps: the corrections are for what is published. */
     @Test
     void shouldShieldTheNetworkWithTheModelsOwnForecast() {
         AnomalySettings shielded = AnomalySettings.falseAlarmEvery(10_000).withShield(new Shield(3, 64));
-        series = new OneSeries(1, OneSeries.SETTINGS.withAnomalies(Optional.of(shielded)));
-        observe(0, 300);
-        double[] own = {Double.NaN};
+        series = new OneSeries(2, OneSeries.SETTINGS.withAnomalies(Optional.of(shielded)));
+        series.servedBy(adapted(shape(2).version(1), 5, HORIZONS));
+        double[][] values = values(300, 2, 2);
+        for (int t = 0; t < values.length; t++) {
+            series.accepted(t, values[t]);
+        }
+        double[] own = {Double.NaN, Double.NaN};
         series.state.pending().forEach(forecast -> {
-            if (forecast.horizon() == 1) {
-                own[0] = ForecastCorrector.modelsOwn(forecast.lesson(), 0);
-                assertThat(forecast.mean()[0]).isNotEqualTo(own[0]);
+            for (int c = 0; c < own.length && forecast.horizon() == 1; c++) {
+                own[c] = ForecastCorrector.modelsOwn(forecast.lesson(), own.length, c);
+                assertThat(forecast.mean()[c]).isNotEqualTo(own[c]);
             }
         });
 
-        series.accepted(300, 1e6);
+        series.accepted(300, 1e6, 1e6);
 
-        assertThat(series.state.last()[0]).isEqualTo(own[0]);
+        assertThat(series.state.last()).isEqualTo(own);
     }
 
     private void observe(int from, int to) {
@@ -198,7 +229,7 @@ class AdaptedForecastTest {
         for (int t = from; t < to; t++) {
             series.accepted(t, values[t]);
         }
-        assertThat(adaptation().learned().numbers()[9]).isGreaterThan(10);
+        assertThat(adaptation().learned().numbers()[COUNT]).isGreaterThan(10);
     }
 
     private Adaptation adaptation() {

@@ -12,6 +12,7 @@ import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ObservationResult.Incident;
+import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.testing.Signals;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,27 @@ class ChallengerStepTest {
             assertThat(restarted.answer(tick, values[tick]).scores()).isEqualTo(expected);
         }
         assertThat(restarted.state.sections().challenger()).isNotNull();
+    }
+
+    /** An earlier build knows no means, and ignores them in a model. Its state is readable at each step. */
+    @ParameterizedTest
+    @MethodSource("versions")
+    void shouldBeginToCorrectAChallengerWhoseCorrectionsAreOfAnotherForm(Model version) {
+        OneSeries one = series;
+        one.servedBy(CHAMPION);
+        one.challengedBy(Optional.of(version.withAdapter(version.adapter().map(all -> all.withMeans(List.of())))));
+        double[] values = Signals.noisySine(SAMPLES, 4);
+        for (int t = 0; t < SAMPLES; t++) {
+            if (t == 100) {
+                one = one.readBack();
+                one.challengedBy(Optional.of(version));
+            }
+            one.accepted(t, values[t]);
+            one = one.readBack();
+        }
+        SeriesState own = one.state.sections().challenger().own();
+        assertThat(own.sections().adaptation().means().values()).isNotEmpty();
+        assertThat(own.sections().adaptation().learned().numbers()).isNotEqualTo(new double[36]);
     }
 
     @Test

@@ -130,11 +130,11 @@ class AdapterSearchTest {
     }
 
     @Test
-    void shouldForgetFastWhereTheLevelMovesOften() {
+    void shouldForgetFastWhereTheSignalChangesOften() {
         double[][] values = new double[12_000][1];
         var random = new Random(4);
-        for (int t = 0; t < values.length; t++) {
-            values[t][0] = (t / 1_500 % 2 == 0 ? 1 : -1) + 1.5 * random.nextGaussian();
+        for (int t = 1; t < values.length; t++) {
+            values[t][0] = (t / 1_500 % 2 == 0 ? 0.7 : -0.7) * values[t - 1][0] + random.nextGaussian();
         }
         AdapterChoice choice = AdapterSearch.choose(LinearModel.of(0, 1, 1), List.of(slice(values)), 0);
         assertThat(choice.settings().orElseThrow().memory()).isEqualTo(250);

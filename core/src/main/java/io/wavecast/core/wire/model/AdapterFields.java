@@ -15,6 +15,7 @@ final class AdapterFields {
     private final List<String> problems;
     private boolean present;
     private int season;
+    private List<Integer> means = List.of();
     private double memory = AdapterSettings.MEMORY;
     private double penalty = AdapterSettings.PENALTY;
     private double caution = AdapterSettings.CAUTION;
@@ -32,6 +33,9 @@ final class AdapterFields {
     static void write(JsonGenerator json, AdapterSettings adapter) throws IOException {
         json.writeStartObject();
         json.writeNumberField("season", adapter.season());
+        if (!adapter.means().isEmpty()) {
+            write(json, "means", adapter.means());
+        }
         json.writeNumberField("memory", adapter.memory());
         json.writeNumberField("penalty", adapter.penalty());
         json.writeNumberField("caution", adapter.caution());
@@ -45,10 +49,10 @@ final class AdapterFields {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, String name, List<Integer> horizons) throws IOException {
+    private static void write(JsonGenerator json, String name, List<Integer> numbers) throws IOException {
         json.writeArrayFieldStart(name);
-        for (int horizon : horizons) {
-            json.writeNumber(horizon);
+        for (int number : numbers) {
+            json.writeNumber(number);
         }
         json.writeEndArray();
     }
@@ -69,16 +73,16 @@ final class AdapterFields {
         }
         try {
             return Optional.of(new AdapterSettings(
-                    season, memory, penalty, caution, cutoff, reach, threshold, horizons.orElse(all), standby));
+                    season, means, memory, penalty, caution, cutoff, reach, threshold, horizons.orElse(all), standby));
         } catch (IllegalArgumentException e) {
             problems.add("adapter." + e.getMessage());
             return Optional.empty();
         }
     }
 
-    private List<Integer> listed() throws IOException {
+    private List<Integer> listed(int largest) throws IOException {
         List<Integer> listed = new ArrayList<>();
-        fields.array(() -> listed.add((int) fields.integer(1, ModelSpec.MAX_HORIZON)));
+        fields.array(() -> listed.add((int) fields.integer(1, largest)));
         return listed;
     }
 
@@ -88,14 +92,15 @@ final class AdapterFields {
         }
         switch (name) {
             case "season" -> season = (int) fields.integer(0, AdapterSettings.MAX_SEASON);
+            case "means" -> means = listed(AdapterSettings.MAX_SPAN);
             case "memory" -> memory = fields.number();
             case "penalty" -> penalty = fields.number();
             case "caution" -> caution = fields.number();
             case "cutoff" -> cutoff = fields.number();
             case "reach" -> reach = fields.number();
             case "threshold" -> threshold = fields.number();
-            case "horizons" -> horizons = Optional.of(listed());
-            case "standby" -> standby = listed();
+            case "horizons" -> horizons = Optional.of(listed(ModelSpec.MAX_HORIZON));
+            case "standby" -> standby = listed(ModelSpec.MAX_HORIZON);
             default -> fields.skip();
         }
     }

@@ -106,7 +106,18 @@ class ModelCodecTest {
 
         Model model = codec.read(codec.write(codec.read(file(document, gru()))));
 
-        assertThat(model.adapter()).contains(AdapterSettings.of(7, AdapterSettings.MEMORY, List.of(1, 4)));
+        assertThat(model.adapter())
+                .contains(AdapterSettings.of(7, AdapterSettings.MEMORY, List.of(1, 4))
+                        .withMeans(List.of()));
+    }
+
+    @Test
+    void shouldKeepTheSpansOfMeans() {
+        String document = MINIMAL.replace("\"period\":1", "\"period\":1,\"adapter\":{\"means\":[3,50]}");
+
+        Model model = codec.read(codec.write(codec.read(file(document, gru()))));
+
+        assertThat(model.adapter().orElseThrow().means()).containsExactly(3, 50);
     }
 
     @Test
@@ -243,6 +254,7 @@ class ModelCodecTest {
             `"period":1`           | `"period":1,"adapter":{"season":-1}` | adapter.season: expected an integer in 0..10000, was -1
             `"period":1`           | `"period":1,"adapter":{"memory":"long"}` | adapter.memory: expected a finite number or null, was the string "long"
             `"period":1`           | `"period":1,"adapter":{"memory":1}` | adapter.memory must lie within 2..1e9, was 1.0
+            `"period":1`           | `"period":1,"adapter":{"means":[1]}` | adapter.means: expected at most 4 spans within 2..1000000, ascending, was [1]
             `"period":1`           | `"period":1,"adapter":{"caution":0}` | adapter.caution must be finite and positive, was 0.0
             `"period":1`           | `"period":1,"adapter":{"horizons":[]}` | adapter.horizons: expected at least one of the model's, was none
             `"period":1`           | `"period":1,"adapter":{"horizons":[2]}` | adapter.horizons: expected some of the model's horizons [1], ascending, was [2]

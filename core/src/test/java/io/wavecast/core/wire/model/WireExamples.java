@@ -63,7 +63,7 @@ final class WireExamples {
     static Model adaptedModel() {
         return model(CellKind.NONE)
                 .withAdapter(Optional.of(new AdapterSettings(
-                        24, 700.5, 20, 1, 16, 0.5, AdapterSettings.THRESHOLD, List.of(1, 32), List.of())));
+                        24, List.of(), 700.5, 20, 1, 16, 0.5, AdapterSettings.THRESHOLD, List.of(1, 32), List.of())));
     }
 
     /** A model that knows the calendar by a clock with daylight saving time. */

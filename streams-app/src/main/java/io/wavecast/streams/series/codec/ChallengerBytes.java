@@ -13,8 +13,8 @@ import io.wavecast.streams.series.codec.PendingBytes.Window;
 import java.util.Optional;
 
 /**
- * The binary form of a challenger: name and number · inputs · whether it failed · model versions · hidden state · intervals · center and scale of
- * the series, none without scaling per series · pending forecasts · score sums · whether it has an adapter · the {@link AdaptationBytes adapter}.
+ * The binary form of a challenger: name and number · inputs · whether it failed · model versions · hidden state · intervals · center and scale of the
+ * series, none without scaling per series · pending forecasts · score sums · whether it has an adapter without means · {@link AdaptationBytes that}.
  */
 final class ChallengerBytes {
     private ChallengerBytes() {}
@@ -35,8 +35,9 @@ final class ChallengerBytes {
         PendingBytes.writeAll(own.pending(), versions, out);
         ScoreSummaryBytes.writeAll(own.scores(), versions, out);
         Adaptation adaptation = own.sections().adaptation();
-        out.putByte(adaptation == null ? 0 : 1);
-        if (adaptation != null) {
+        boolean without = !AdapterMeansBytes.has(adaptation);
+        out.putByte(adaptation != null && without ? 1 : 0);
+        if (adaptation != null && without) {
             AdaptationBytes.write(adaptation, own.pending(), out);
         }
     }

@@ -37,6 +37,9 @@ final class SectionBytes {
     /** See {@link SpreadBytes}. */
     private static final int SPREADS = 8;
 
+    /** See {@link AdapterMeansBytes}. */
+    private static final int ADAPTER_MEANS = 9;
+
     private static final String CONTENT = "a section";
 
     private SectionBytes() {}
@@ -54,7 +57,7 @@ final class SectionBytes {
             end(start, out);
         }
         Adaptation adaptation = state.sections().adaptation();
-        if (adaptation != null) {
+        if (adaptation != null && !AdapterMeansBytes.has(adaptation)) {
             int start = begin(ADAPTATION, out);
             AdaptationBytes.write(adaptation, state.pending(), out);
             end(start, out);
@@ -92,6 +95,11 @@ final class SectionBytes {
             SpreadBytes.write(state, out);
             end(start, out);
         }
+        if (AdapterMeansBytes.needed(state)) {
+            int start = begin(ADAPTER_MEANS, out);
+            AdapterMeansBytes.write(state, out);
+            end(start, out);
+        }
     }
 
     /** Reads all sections until the end of the bytes. */
@@ -109,8 +117,9 @@ final class SectionBytes {
                 case QUANTILES -> QuantileBytes.read(content, into);
                 case WATCH -> QuantileBytes.readWatch(content.getDoublesToEnd(CONTENT), into);
                 case SPREADS -> SpreadBytes.read(content, into);
+                case ADAPTER_MEANS -> AdapterMeansBytes.read(content, into);
                 default ->
-                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + SPREADS
+                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + ADAPTER_MEANS
                             + " in a series' state, was id " + id + ": a newer version of Wavecast wrote it");
             }
             content.end();

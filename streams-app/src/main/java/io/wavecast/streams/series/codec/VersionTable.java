@@ -1,9 +1,7 @@
 package io.wavecast.streams.series.codec;
 
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.bytes.BadRecord;
-import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,12 +21,8 @@ final class VersionTable {
         LinkedHashSet<ModelVersion> versions = new LinkedHashSet<>();
         versions.add(state.lifecycle().model());
         state.refused().ifPresent(versions::add);
-        for (PendingForecast pending : state.pending()) {
-            versions.add(pending.model());
-        }
-        for (ScoreSummary sum : state.scores()) {
-            versions.add(sum.model());
-        }
+        state.pending().forEach(pending -> versions.add(pending.model()));
+        state.scores().forEach(sum -> versions.add(sum.model()));
         return new VersionTable(new ArrayList<>(versions));
     }
 

@@ -1,7 +1,9 @@
 package io.wavecast.streams.series.codec;
 
 import io.wavecast.core.adapt.Adaptation;
+import io.wavecast.core.adapt.AdapterLayout;
 import io.wavecast.core.adapt.AdapterState;
+import io.wavecast.core.adapt.RunningMeans;
 import io.wavecast.core.adapt.SeasonRing;
 import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.arrange.Arrival;
@@ -37,9 +39,14 @@ enum SectionExample {
     /** Sections 6 and 7. */
     LEVELS("levels", CellKind.GRU),
     /** Section 8. */
-    SPREADS("spreads", CellKind.ELMAN);
+    SPREADS("spreads", CellKind.ELMAN),
+    /** Section 9. */
+    ADAPTER_MEANS("adapter-means", CellKind.ELMAN);
 
     private static final int CHANNELS = StateExamples.CHANNELS;
+    /** (channels)(spans) of an adapter. */
+    static final double[] MEANS = {0.1, -0.0, Double.NaN, 1e300};
+
     private static final long GRID = 100_000; // microseconds
 
     private final String word;
@@ -66,23 +73,28 @@ enum SectionExample {
             case ANOMALIES ->
                 state.sections().setAnomalies(new double[] {1, StateExamples.NEWEST, Double.NaN, -0.0, Math.sqrt(2)});
             case ADAPTER -> {
-                state.sections().setAdaptation(adaptation(StateExamples.PRESENT));
+                state.sections().setAdaptation(adaptation(StateExamples.PRESENT, new double[0]));
                 state.pending().get(1).remember(new double[] {0.1, Double.NaN, 1.0 / 3, 4, 5, -0.0});
             }
             case CHALLENGER -> state.sections().setChallenger(challenger(state));
             case ARRANGED -> state.sections().setArranged(arranged());
             case SCALE -> ((Following) state.lifecycle()).hidden().setScale(scale());
             case LEVELS -> addLevels(state);
+            case ADAPTER_MEANS -> {
+                state.sections().setAdaptation(adaptation(StateExamples.PRESENT, MEANS.clone()));
+                state.pending().get(1).remember(numbers(5 * CHANNELS));
+            }
             case SPREADS -> state.pending().get(1).setSpread(new double[] {1.0 / 3, 1e-300});
         }
         return state;
     }
 
-    private static Adaptation adaptation(ModelVersion version) {
-        double[] learned = numbers(2 * CHANNELS * AdapterState.NUMBERS);
+    /** @param means (channels, spans) */
+    static Adaptation adaptation(ModelVersion version, double[] means) {
+        double[] learned = numbers(2 * CHANNELS * new AdapterLayout(3 + means.length / CHANNELS).numbers());
         SeasonRing season = SeasonRing.of(new double[] {Double.NaN, Double.NaN, 1.5, -0.0, 2.5, 1e9}, CHANNELS);
         season.add(new double[] {3.5, 4.5}, 0);
-        return new Adaptation(version, AdapterState.ofNumbers(learned), season);
+        return new Adaptation(version, AdapterState.ofNumbers(learned), season, RunningMeans.ofValues(means));
     }
 
     /** A challenger with an adapter and a scale of its own. */
@@ -101,7 +113,7 @@ enum SectionExample {
                 List.of(StateExamples.sum(version, ForecastStatus.CHALLENGER, 17.25)),
                 4_294_967_297L,
                 true);
-        challenger.own().sections().setAdaptation(adaptation(version));
+        challenger.own().sections().setAdaptation(adaptation(version, new double[0]));
         challenger.own().pending().get(0).remember(new double[] {0.1, 2, 1.0 / 3, 4, -0.0, Double.NaN});
         return challenger;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavecast.core.adapt.Adaptation;
+import io.wavecast.core.adapt.AdapterState;
 import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.arrange.NominalClock;
 import io.wavecast.core.model.HiddenState;
@@ -35,6 +37,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -173,7 +176,7 @@ class SeriesStateCodecTest {
     void shouldRefuseUnknownSectionsAsANewerFormat() {
         byte[] bytes = withSections(127, 3, 0, 0, 0, 1, 2, 3);
 
-        refuses(bytes, "unknown-format", "expected sections with ids of 1..8 in a series' state, was id 127: a newer");
+        refuses(bytes, "unknown-format", "expected sections with ids of 1..9 in a series' state, was id 127: a newer");
     }
 
     @Test
@@ -230,6 +233,53 @@ class SeriesStateCodecTest {
         state.pending().get(0).remember(new double[5]);
 
         refuses(codec.write(state), "bad-state", "expected 0 or 6 numbers of what pending forecasts are remembered by");
+    }
+
+    @Test
+    void shouldRefuseAnAdapterWithNumbersOfAnotherLength() {
+        SeriesState state = SectionExample.ADAPTER_MEANS.state();
+        ModelVersion version = state.sections().adaptation().model();
+
+        state.sections().setAdaptation(SectionExample.adaptation(version, new double[3]));
+        refuses(codec.write(state), "bad-state", "expected the same number of means for each of 2 channels");
+        Adaptation mixed = SectionExample.adaptation(version, SectionExample.MEANS.clone());
+        state.sections()
+                .setAdaptation(
+                        new Adaptation(version, AdapterState.ofNumbers(new double[25]), mixed.season(), mixed.means()));
+        refuses(codec.write(state), "bad-state", "expected 24 numbers per horizon and channel of an adapter");
+    }
+
+    @Test
+    void shouldRefuseTwoAdapters() {
+        byte[] one = codec.write(SectionExample.ADAPTER.state());
+        SeriesState with = SectionExample.ADAPTER_MEANS.state();
+        byte[] other = codec.write(with);
+        int plain = codec.write(SectionExample.ADAPTER_MEANS.without()).length;
+        byte[] both = Arrays.copyOf(one, one.length + other.length - plain);
+        System.arraycopy(other, plain, both, one.length, other.length - plain);
+
+        refuses(both, "bad-state", "expected one adapter of a series in the state");
+    }
+
+    /** The series' own adapter and the challenger's may be of either form. */
+    @ParameterizedTest
+    @CsvSource({"true,true", "true,false", "false,true"})
+    void shouldKeepMeansOfAChallengersAdapter(boolean own, boolean challengers) {
+        SeriesState state = SectionExample.CHALLENGER.state();
+        SeriesState other = state.sections().challenger().own();
+        for (SeriesState each : List.of(state, other)) {
+            boolean means = each == state ? own : challengers;
+            ModelVersion version = other.sections().adaptation().model();
+            each.pending().forEach(forecast -> forecast.remember(new double[means ? 10 : 6]));
+            each.sections()
+                    .setAdaptation(
+                            SectionExample.adaptation(version, means ? SectionExample.MEANS.clone() : new double[0]));
+        }
+
+        SeriesState read = codec.read(codec.write(state));
+
+        StateAssertions.assertEqualStates(read, state);
+        assertThat(codec.write(read)).isEqualTo(codec.write(state));
     }
 
     @Test

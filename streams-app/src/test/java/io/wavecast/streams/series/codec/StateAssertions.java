@@ -41,6 +41,8 @@ public final class StateAssertions {
         assertThat(found.version()).isEqualTo(expected.version());
         assertThat(found.inputs()).isEqualTo(expected.inputs());
         assertThat(found.failed()).isEqualTo(expected.failed());
+        assertThat(found.own().sections().adaptation())
+                .isEqualTo(expected.own().sections().adaptation());
         lifecycles(found.own().lifecycle(), expected.own().lifecycle());
         assertThat(found.own().pending())
                 .containsExactlyElementsOf(expected.own().pending());

@@ -19,13 +19,17 @@ import io.wavecast.streams.forecast.ObservationResult;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.codec.SeriesStateCodec;
+import io.wavecast.trainer.adapt.HeldOutAdapted;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
+import io.wavecast.trainer.judge.HeldOutForecaster;
 import io.wavecast.trainer.judge.HeldOutForecasters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With scaling per series, the trainer's evaluation is what the service publishes, to the bit: over restarts and a shift of the level. */
 class ScaleAgreementTest {
@@ -48,10 +52,35 @@ class ScaleAgreementTest {
         agree(values);
     }
 
+    /** Where the scale is learned anew, corrections begin anew, too. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 5_000})
+    void shouldCorrectInTheStreamAsTheTrainerEvaluates(double shift) {
+        agree(values(shift), Optional.of(AdapterSettings.of(5, 250, HORIZONS)));
+    }
+
+    /** The scale of the first values of a series is not the one that it has in the end. */
+    @Test
+    void shouldAgreeOnCorrectionsAfterAFirstValueUnlikeTheOthers() {
+        double[][] values = values(0);
+        for (int t = 0; t < values.length; t++) {
+            values[t][0] = t == 0 ? 1e-3 : values[t][0] - 101_325;
+        }
+        agree(values, Optional.of(AdapterSettings.of(0, 250, HORIZONS)));
+    }
+
     private static void agree(double[][] values) {
-        Model model = new ModelCodec().read(new ModelCodec().write(model(Optional.empty())));
+        agree(values, Optional.empty());
+    }
+
+    private static void agree(double[][] values, Optional<AdapterSettings> adapter) {
+        Model model = new ModelCodec().read(new ModelCodec().write(model(adapter)));
         HeldOutErrors judged = HeldOutErrors.of(
-                "judged", HORIZONS, List.of(new SeriesSlice(values, WARM_UP)), HeldOutForecasters.network(model));
+                "judged",
+                HORIZONS,
+                List.of(new SeriesSlice(values, WARM_UP)),
+                adapter.<HeldOutForecaster>map(settings -> new HeldOutAdapted(model, settings))
+                        .orElseGet(() -> HeldOutForecasters.network(model)));
 
         double[][] published = published(model, values);
 

@@ -15,6 +15,8 @@ public final class AdaptedSeries {
     private final int channels;
     private Adaptation series;
     private @Nullable SeriesScale scale; // the series' own; null if all series have one
+    private boolean scaleAnew; // whether it was learned anew since the newest sample
+    private double[] learnedFrom = {}; // (samples, channels) what it was learned from
     private final double[][][] lessons; // (horizons)(horizon)(channels·lesson) ring of forecasts; none if not corrected
     private final double[][][] lasts; // (horizons)(horizon)(channels) the newest samples then
     private final double[] truth; // (channels) scratch
@@ -43,17 +45,17 @@ public final class AdaptedSeries {
     }
 
     /**
-     * Takes the series' own center and scale for what follows; needed if the model scales each series on its own. Forgets what was learned in
-     * units of others that were learned before.
+     * Takes the series' own center and scale, once forecasts of the next sample are learned from; needed if the model scales each series on its own.
+     * Begins anew where they were learned anew, as in the stream: what was learned is in other units.
+     *
+     * @param own as it is after the next sample
+     * @param past (samples, channels) the inputs that it was learned from, the oldest first
      */
     @SuppressWarnings("ReferenceEquality") // the same scale as before, not an equal one
-    public void scaleBy(SeriesScale own) {
-        if (scale != null && own != scale) {
-            Adaptation begun = corrector.newAdaptation();
-            series = new Adaptation(begun.model(), begun.learned(), series.season(), series.means());
-        }
+    public void scaleBy(SeriesScale own, double[] past) {
+        scaleAnew |= own != scale;
         scale = own;
-        corrector.scaleBy(own);
+        learnedFrom = past;
     }
 
     public AdapterState state() {
@@ -80,8 +82,19 @@ public final class AdaptedSeries {
             }
         }
         System.arraycopy(sample, 0, newest, 0, channels);
+        takeScale();
         corrector.observe(series, sample, 0);
         samples++;
+    }
+
+    private void takeScale() {
+        if (scale != null) {
+            corrector.scaleBy(scale);
+        }
+        if (scaleAnew) {
+            series = corrector.begin(null, learnedFrom);
+            scaleAnew = false;
+        }
     }
 
     /**

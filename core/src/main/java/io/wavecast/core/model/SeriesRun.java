@@ -1,5 +1,7 @@
 package io.wavecast.core.model;
 
+import java.util.Optional;
+
 /**
  * One series under one model outside a stream, such as held-out data. It keeps the past inputs that the stream keeps in a ring, where the model
  * scales each series on its own: they are what the scale is learned from when the model begins to forecast, and whenever it must be learned
@@ -13,6 +15,7 @@ public final class SeriesRun {
     private HiddenState state;
     private long seen;
     private boolean begun; // whether the model forecasts, and so knows the series' scale
+    private double[] learnedFrom = {}; // (samples, channels) the inputs that gave the scale
 
     /** @param past the most past inputs that are kept */
     public SeriesRun(ModelRunner runner, int past) {
@@ -35,6 +38,16 @@ public final class SeriesRun {
         return state;
     }
 
+    /** The series' own center and scale; empty while they are unknown, and if all series have one scaling. */
+    public Optional<SeriesScale> scale() {
+        return begun ? Optional.ofNullable(state.scale()) : Optional.empty();
+    }
+
+    /** (samples, channels) the past inputs that {@link #scale} was learned from, the oldest first; shared. */
+    public double[] learnedFrom() {
+        return learnedFrom;
+    }
+
     /** Whether the state knows what the model expects next. */
     public boolean expects() {
         return seen > 0 && (begun || !perSeries);
@@ -47,7 +60,8 @@ public final class SeriesRun {
      */
     public void prepare(boolean forecasts) {
         if (perSeries && (begun ? runner.needsScale(state) : forecasts)) {
-            state = runner.stateAfter(past());
+            learnedFrom = past();
+            state = runner.stateAfter(learnedFrom);
             begun = true;
         }
     }

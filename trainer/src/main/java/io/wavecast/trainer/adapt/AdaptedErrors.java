@@ -65,8 +65,7 @@ final class AdaptedErrors {
                 frozen.observe(slice, t);
             }
             for (AdaptedSeries each : series) {
-                frozen.scale().ifPresent(each::scaleBy);
-                each.observe(frozen.newest(), slice.observed()[t]);
+                HeldOutAdapted.observe(each, frozen, slice.observed()[t]);
             }
             if (beforeTarget && frozen.isReady()) {
                 add(slice, t, means, series);

@@ -38,18 +38,22 @@ public final class HeldOutAdapted implements HeldOutForecaster {
     @Override
     public void observe(SeriesSlice slice, int t) {
         frozen.observe(slice, t);
-        frozen.scale().ifPresent(series::scaleBy);
-        series.observe(frozen.newest(), slice.observed()[t]);
+        observe(series, frozen, slice.observed()[t]);
     }
 
     @Override
     public void forecast(SeriesSlice slice, int t, double[][] means) {
         frozen.forecast(slice, t, means);
-        frozen.scale().ifPresent(series::scaleBy);
-        series.observe(frozen.newest(), slice.observed()[t]);
+        observe(series, frozen, slice.observed()[t]);
         if (frozen.isReady()) {
             series.adapt(means);
         }
+    }
+
+    /** Gives a series the sample that the model has just seen. */
+    static void observe(AdaptedSeries series, HeldOutModel model, boolean[] observed) {
+        model.run().scale().ifPresent(own -> series.scaleBy(own, model.run().learnedFrom()));
+        series.observe(model.newest(), observed);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.wavecast.trainer.judge;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.model.SeriesRun;
-import io.wavecast.core.model.SeriesScale;
 import io.wavecast.core.rnn.SpreadReader;
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.Arrays;
@@ -76,9 +75,9 @@ public final class HeldOutModel implements HeldOutForecaster {
         return newest;
     }
 
-    /** The series' own center and scale; empty if all series have one. */
-    public Optional<SeriesScale> scale() {
-        return Optional.ofNullable(run.state().scale());
+    /** The series as the model has seen it. */
+    public SeriesRun run() {
+        return run;
     }
 
     /** (hidden) the hidden units of the last layer after the newest sample; shared. */

@@ -4,6 +4,7 @@ import io.wavecast.core.adapt.Adaptation;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.streams.series.ChallengerState;
 import io.wavecast.streams.series.SeriesState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,35 +21,28 @@ final class AdapterMeansBytes {
 
     /** Whether a state has any such adapter. */
     static boolean needed(SeriesState state) {
-        ChallengerState challenger = state.sections().challenger();
-        return has(state.sections().adaptation())
-                || (challenger != null && has(challenger.own().sections().adaptation()));
+        return owners(state).stream().anyMatch(owner -> has(owner.sections().adaptation()));
     }
 
     static void write(SeriesState state, BinaryWriter out) {
-        writeOne(state, out);
-        ChallengerState challenger = state.sections().challenger();
-        if (challenger != null) {
-            writeOne(challenger.own(), out);
-        }
-    }
-
-    private static void writeOne(SeriesState state, BinaryWriter out) {
-        Adaptation adaptation = state.sections().adaptation();
-        out.putByte(has(adaptation) ? 1 : 0);
-        if (adaptation != null && has(adaptation)) {
-            out.putDoubles(adaptation.means().values());
-            AdaptationBytes.write(adaptation, state.pending(), out);
+        for (SeriesState owner : owners(state)) {
+            Adaptation adaptation = owner.sections().adaptation();
+            out.putByte(has(adaptation) ? 1 : 0);
+            if (adaptation != null && has(adaptation)) {
+                out.putDoubles(adaptation.means().values());
+                AdaptationBytes.write(adaptation, owner.pending(), out);
+            }
         }
     }
 
     /** Reads the section into a state whose pending forecasts and challenger are known. */
     static void read(BinaryReader in, SeriesState into) {
-        readOne(in, into);
-        ChallengerState challenger = into.sections().challenger();
-        if (challenger != null) {
-            readOne(in, challenger.own());
-        }
+        owners(into).forEach(owner -> readOne(in, owner));
+    }
+
+    private static List<SeriesState> owners(SeriesState state) {
+        ChallengerState challenger = state.sections().challenger();
+        return challenger == null ? List.of(state) : List.of(state, challenger.own());
     }
 
     private static void readOne(BinaryReader in, SeriesState into) {

@@ -46,7 +46,7 @@ public record AdapterChoice(
             return String.format(
                     Locale.ROOT,
                     "; no online adapter: at each horizon it lowers the error on the validation part by less than %.1f %%,"
-                            + " or raises it on held-out data",
+                            + " or raises it on the test part",
                     100 * AdapterSearch.MARGIN);
         }
         AdapterSettings chosen = settings.get();

@@ -28,7 +28,7 @@ class AdapterSearchTest {
         assertThat(best.report())
                 .isEqualTo(
                         "; no online adapter: at each horizon it lowers the error on the validation part by less than"
-                                + " 0.5 %, or raises it on held-out data");
+                                + " 0.5 %, or raises it on the test part");
 
         Model fading = LinearModel.of(0.97f, 1, 1, 40); // too persistent 40 steps ahead, not much one step ahead
         AdapterChoice far = AdapterSearch.choose(fading, List.of(slice(values)), 0);
@@ -84,7 +84,7 @@ class AdapterSearchTest {
     }
 
     @Test
-    void shouldNotStandByWhereEvenSoItRaisesTheError() {
+    void shouldNotStandByWhereEvenSoItRaisesTheErrorOfTheTestPart() {
         Model model = LinearModel.of(0, 1, 1);
         // The last value is best, but for the sample after the only burst, which outweighs all others.
         double[][] values = new double[1_500][1];
@@ -96,7 +96,12 @@ class AdapterSearchTest {
         List<SeriesSlice> heldOut = List.of(slice(values));
         AdapterChoice none = AdapterSearch.choose(model, heldOut, 0);
 
-        assertThat(AdapterSearch.withStandby(none, model, heldOut, 0).settings())
+        AdapterChoice waiting = AdapterSearch.withStandby(none, model, heldOut, 0);
+
+        assertThat(waiting.settings().orElseThrow().standby()).containsExactly(1);
+        assertThat(waiting.adapted().get(0))
+                .isGreaterThan(1.01 * waiting.frozen().get(0));
+        assertThat(AdapterSearch.judged(waiting, model, heldOut, 0.01).settings())
                 .isEmpty();
     }
 

@@ -56,7 +56,7 @@ class ScaleAgreementTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 5_000})
     void shouldCorrectInTheStreamAsTheTrainerEvaluates(double shift) {
-        agree(values(shift), Optional.of(AdapterSettings.of(5, 250, HORIZONS)));
+        agree(values(shift), Optional.of(AdapterSettings.of(5, 250, HORIZONS).withMeans(AdapterSettings.MEANS)));
     }
 
     /** The scale of the first values of a series is not the one that it has in the end. */

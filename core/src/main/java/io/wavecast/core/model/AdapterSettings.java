@@ -39,7 +39,10 @@ public record AdapterSettings(
     public static final int MAX_MEANS = 4;
     /** Longest span of a mean. */
     public static final int MAX_SPAN = 1_000_000;
-    /** What {@link #of} has for them. A second, shorter one gained 0.1 to 0.2 % on 54 recordings, and cost a third more time. */
+    /**
+     * What {@link #of} has for them if there is no season. A second, shorter one gained 0.1 to 0.2 % on 54 recordings, and cost a third more time. With a
+     * season a mean sways with it, and the season's value tells the level as well.
+     */
     public static final List<Integer> MEANS = List.of(20);
     /** What {@link #of} has for a series' memory in scores. */
     public static final double MEMORY = 1_000;
@@ -100,8 +103,9 @@ public record AdapterSettings(
 
     /** The settings that did best on all recordings together. */
     public static AdapterSettings of(int season, double memory, List<Integer> horizons) {
+        List<Integer> means = season == 0 ? MEANS : List.of();
         return new AdapterSettings(
-                season, MEANS, memory, PENALTY, CAUTION, CUTOFF, REACH, THRESHOLD, horizons, List.of());
+                season, means, memory, PENALTY, CAUTION, CUTOFF, REACH, THRESHOLD, horizons, List.of());
     }
 
     /** The same for other horizons, those on standby included. */

@@ -41,6 +41,7 @@ class AdapterSizeTest {
     }
 
     private static AdapterSettings settings(int season, Integer... horizons) {
-        return AdapterSettings.of(season, AdapterSettings.MEMORY, List.of(horizons));
+        return AdapterSettings.of(season, AdapterSettings.MEMORY, List.of(horizons))
+                .withMeans(AdapterSettings.MEANS);
     }
 }

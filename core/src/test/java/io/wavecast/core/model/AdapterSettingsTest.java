@@ -52,6 +52,12 @@ class AdapterSettingsTest {
     }
 
     @Test
+    void shouldHaveAMeanWhereThereIsNoSeason() {
+        assertThat(AdapterSettings.of(0, 1_000, ONE).means()).isEqualTo(AdapterSettings.MEANS);
+        assertThat(AdapterSettings.of(24, 1_000, ONE).means()).isEmpty();
+    }
+
+    @Test
     void shouldListHorizonsOnStandbyOnce() {
         assertThatThrownBy(() -> AdapterSettings.of(0, 1_000, ONE).withHorizons(ONE, List.of(1, 1)))
                 .hasMessageContaining("was [1, 1]");

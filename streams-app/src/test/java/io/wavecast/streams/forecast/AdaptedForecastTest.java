@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Forecasts of a model with an adapter. The model's weights are random, so there is much to correct. */
 class AdaptedForecastTest {
     private static final List<Integer> HORIZONS = List.of(1, 2, 7);
-    private static final int COUNT =
-            AdapterLayout.of(AdapterSettings.of(5, 300, HORIZONS)).count();
+    private static final int COUNT = AdapterLayout.of(settings(5, HORIZONS)).count();
     private static final Model MODEL = adapted(shape(1).version(1), 5, HORIZONS);
 
     private OneSeries series = new OneSeries(1);
@@ -243,7 +242,11 @@ class AdaptedForecastTest {
     }
 
     private static Model adapted(TestModel model, int season, List<Integer> horizons) {
-        return model.build().withAdapter(Optional.of(AdapterSettings.of(season, 300, horizons)));
+        return model.build().withAdapter(Optional.of(settings(season, horizons)));
+    }
+
+    private static AdapterSettings settings(int season, List<Integer> horizons) {
+        return AdapterSettings.of(season, 300, horizons).withMeans(AdapterSettings.MEANS);
     }
 
     private static double[][] values(int count, int channels, long seed) {

@@ -177,7 +177,8 @@ class ChallengerStepTest {
     }
 
     private static Model adapted(Model model) {
-        return model.withAdapter(Optional.of(AdapterSettings.of(5, 50, List.of(1, 3))));
+        return model.withAdapter(
+                Optional.of(AdapterSettings.of(5, 50, List.of(1, 3)).withMeans(AdapterSettings.MEANS)));
     }
 
     /** A signal whose level leaves its range. */

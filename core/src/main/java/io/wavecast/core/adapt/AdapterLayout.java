@@ -43,7 +43,7 @@ public record AdapterLayout(int features) {
         return count() + GAINS + 1;
     }
 
-    /** How many numbers a pending forecast is remembered by, per channel, beside the last value: see {@link ForecastCorrector}. */
+    /** How many numbers a pending forecast is remembered by, per channel: the model's forecast, the season's value, the correction, and the means. */
     public int lesson() {
         return features;
     }

@@ -1,6 +1,5 @@
 // Checks the types of the dashboards and draws them. See run.
 import fs from 'node:fs';
-import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -40,16 +39,16 @@ async function drawn() {
       console.log(`${name}: not drawn, since --queries does not name a service that answers queries`);
       continue;
     }
-    const server = serve(file);
-    await new Promise((done) => server.listen(0, '127.0.0.1', done));
     const page = await browser.newPage({ viewport: { width: 1630, height: 1200 }, timezoneId: 'UTC' });
     page.on('pageerror', (e) => found.push(`${name}: ${e.message}`));
-    await page.goto(`http://127.0.0.1:${server.address().port}/?seconds=${60 * Number(options.minutes)}`);
+    // Requests are answered here, without a connection: Chromium breaks all connections when a network interface comes or goes, as those of
+    // containers do.
+    await page.route('**/*', async (route) => route.fulfill(await answered(new URL(route.request().url()), file)));
+    await page.goto(`http://localhost/?seconds=${60 * Number(options.minutes)}`);
     await page.waitForFunction(() => window.done, undefined, { timeout: 60_000 });
     const problems = await page.evaluate(() => window.problems);
     await page.screenshot({ path: path.join(options.out, `${name}.png`), fullPage: true });
     await page.close();
-    server.close();
     const counted = problems.filter((one) => !(one.empty && quiet.has(`${name}/${one.panel}`)));
     counted.forEach((one) => found.push(`${name}: ${one.panel}: ${one.what}`));
     console.log(`${name}: ${path.join(options.out, name)}.png, ${counted.length} problems`);
@@ -59,26 +58,23 @@ async function drawn() {
   return found;
 }
 
-/** Serves the page, the dashboard, and proxies to Prometheus and to the queries of serve, at one address. */
-function serve(file) {
+/** The page, the dashboard, and the answers of Prometheus and of the queries of serve, at one address. */
+async function answered(url, file) {
   const types = { '.js': 'text/javascript', '.css': 'text/css' };
-  return http.createServer((request, response) => {
-    const url = new URL(request.url, 'http://localhost');
-    const asset = path.join(folder, 'dist', path.basename(url.pathname));
-    const [, source] = url.pathname.split('/');
-    if (source === 'prometheus' || source === 'queries') {
-      http.get(options[source] + request.url.slice(source.length + 1), (answer) => {
-        response.writeHead(answer.statusCode, { 'content-type': 'application/json' });
-        answer.pipe(response);
-      }).on('error', (e) => response.writeHead(502).end(JSON.stringify({ status: 'error', error: String(e) })));
-    } else if (url.pathname === '/dashboard.json') {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(fs.readFileSync(file));
-    } else if (url.pathname === '/') {
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><link rel="stylesheet" href="/app.css"><div id="root"></div><script type="module" src="/app.js"></script>');
-    } else if (types[path.extname(asset)] && fs.existsSync(asset)) {
-      response.writeHead(200, { 'content-type': types[path.extname(asset)] }).end(fs.readFileSync(asset));
-    } else {
-      response.writeHead(404).end();
+  const asset = path.join(folder, 'dist', path.basename(url.pathname));
+  const [, source] = url.pathname.split('/');
+  if (source === 'prometheus' || source === 'queries') {
+    try {
+      const answer = await fetch(options[source] + url.pathname.slice(source.length + 1) + url.search);
+      return { status: answer.status, contentType: 'application/json', body: await answer.text() };
+    } catch (e) {
+      return { status: 502, contentType: 'application/json', body: JSON.stringify({ status: 'error', error: `${e}: ${e.cause}` }) };
     }
-  });
+  }
+  if (url.pathname === '/dashboard.json') return { contentType: 'application/json', body: fs.readFileSync(file) };
+  if (url.pathname === '/') {
+    return { contentType: 'text/html', body: '<!doctype html><link rel="stylesheet" href="/app.css"><div id="root"></div><script type="module" src="/app.js"></script>' };
+  }
+  if (types[path.extname(asset)] && fs.existsSync(asset)) return { contentType: types[path.extname(asset)], body: fs.readFileSync(asset) };
+  return { status: 404 };
 }

@@ -26,6 +26,8 @@ final class Goals {
             Goal.atMost("latency", "latency, 16,384/s: p50", "ms", 2),
             Goal.atMost("latency", "latency, 16,384/s: p99", "ms", 6),
             Goal.atMost("latency", "latency, exactly-once, 16,384/s: p99", "ms", 45),
+            Goal.atMost("step", "online adapter, one horizon, with a mean", "ns", 150),
+            Goal.atMost("step", "online adapter, one horizon, with a mean", "B", 700),
             Goal.atMost("swap", "3,500 series, 2,000/s: p99.9, swap over auto by before", "", 2),
             Goal.atMost("swap", "10,000 series, 2,000/s: p99.9, swap over auto by before", "", 2),
             Goal.atMost("scale", "1,000,000 series: started, disk empty", "s", 60));

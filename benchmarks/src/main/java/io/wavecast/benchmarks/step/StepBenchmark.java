@@ -5,6 +5,7 @@ import io.wavecast.benchmarks.report.Figure;
 import io.wavecast.benchmarks.report.Report;
 import io.wavecast.benchmarks.report.Scale;
 import io.wavecast.benchmarks.stepper.InferenceEngine;
+import io.wavecast.core.adapt.AdapterLayout;
 import io.wavecast.core.rnn.CellKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class StepBenchmark implements Benchmark {
         var jmh = new Jmh(scale);
         double limit = limit(jmh, report);
         challenger(jmh, report);
+        adapter(jmh, report);
         for (StepCase stepCase : scale == Scale.FULL ? all() : quick()) {
             String core = label(stepCase, InferenceEngine.CORE);
             Jmh.Timing ours = time(jmh, stepCase, InferenceEngine.CORE);
@@ -66,6 +68,19 @@ public final class StepBenchmark implements Benchmark {
     private static double observation(Jmh jmh, boolean challenged) throws IOException {
         Map<String, String> parameters = Map.of("challenged", Boolean.toString(challenged));
         return jmh.time(ChallengerTiming.class, "observe", parameters, false).nanos();
+    }
+
+    /** What the online adapter costs per horizon and channel, without a season and a mean and with a mean. */
+    private void adapter(Jmh jmh, Report report) throws IOException {
+        for (boolean mean : new boolean[] {false, true}) {
+            String label = "online adapter, one horizon" + (mean ? ", with a mean" : "");
+            Map<String, String> parameters = Map.of("mean", Boolean.toString(mean));
+            double nanos =
+                    jmh.time(AdapterTiming.class, "observe", parameters, false).nanos();
+            report.add(Figure.of(name(), label, nanos, "ns"));
+            int numbers = AdapterLayout.of(AdapterTiming.settings(mean)).numbers();
+            report.add(Figure.of(name(), label, numbers * Double.BYTES, "B"));
+        }
     }
 
     /** Nanoseconds of {@link #MAIN} at the limit of the machine, without activations. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.adapt.Adaptation;
 import io.wavecast.core.adapt.AdapterLayout;
+import io.wavecast.core.adapt.AdapterSize;
 import io.wavecast.core.adapt.ForecastCorrector;
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
@@ -12,6 +13,7 @@ import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.streams.anomaly.AnomalySettings;
 import io.wavecast.streams.anomaly.Shield;
+import io.wavecast.streams.series.codec.SeriesStateCodec;
 import io.wavecast.streams.testing.OfflineForecasts;
 import io.wavecast.streams.testing.TestModel;
 import java.util.Arrays;
@@ -220,6 +222,32 @@ class AdaptedForecastTest {
         series.accepted(300, 1e6, 1e6);
 
         assertThat(series.state.last()).isEqualTo(own);
+    }
+
+    /** Trainer and service refuse adapters by this size. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void shouldAddTheSizeThatIsLimitedToTheState(int channels) {
+        Model model = adapted(shape(channels).version(1), 5, HORIZONS);
+        long size = AdapterSize.bytes(model.adapter().orElseThrow(), channels);
+
+        long added = (long) stateBytes(model, channels) - stateBytes(model.withAdapter(Optional.empty()), channels);
+
+        int pending = HORIZONS.stream().mapToInt(horizon -> horizon).sum();
+        assertThat(added - size)
+                .as("name and number of the version, lengths of arrays")
+                .isBetween(0L, 64L + (long) Integer.BYTES * pending);
+    }
+
+    /** Bytes of a series' state, once forecasts of all horizons are pending. */
+    private static int stateBytes(Model model, int channels) {
+        var served = new OneSeries(channels);
+        served.servedBy(model);
+        double[][] values = values(60, channels, 6);
+        for (int t = 0; t < values.length; t++) {
+            served.accepted(t, values[t]);
+        }
+        return new SeriesStateCodec().write(served.state).length;
     }
 
     private void observe(int from, int to) {

@@ -117,11 +117,11 @@ public final class DesignMatrix {
             groups.get(g).addLagProducts(slice.values(), first, end);
             groupTargets[g] = new double[outputs.get(g).length];
         }
-        if (targets.addsPresent()) { // changes have no level
-            cells.ifPresent(
-                    used -> used.forEachJump(slice, first, end, answer -> Products.addSquare(jumps, 0, answer)));
-        }
+        double[] mean = new double[cells.map(used -> used.spec().hidden()).orElse(0)]; // of the hidden units
         forEachRow(range, (values, t, extra, targetValues) -> {
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += extra[targets.known() + j] / (end - first);
+            }
             for (int g = 0; g < groupTargets.length; g++) {
                 for (int k = 0; k < groupTargets[g].length; k++) {
                     groupTargets[g][k] = targetValues[outputs.get(g)[k]];
@@ -129,6 +129,10 @@ public final class DesignMatrix {
                 groups.get(g).addRow(values, t, extra, groupTargets[g]);
             }
         });
+        if (targets.addsPresent()) { // changes have no level
+            cells.ifPresent(
+                    used -> used.forEachJump(slice, first, end, mean, answer -> Products.addSquare(jumps, 0, answer)));
+        }
     }
 
     /** Visits every row that was summed up. */

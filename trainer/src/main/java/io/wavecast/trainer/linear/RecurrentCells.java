@@ -35,15 +35,15 @@ public record RecurrentCells(NetworkSpec spec, Weights weights) {
      *
      * @param first time
      * @param end one more than the last time
+     * @param mean (hidden) of the units without jumps, over these times
      * @param answers receives, for some of the times and times the square root of their weight, (inputs) jumps, and then (hidden) by how much units differ
-     *     from their means without jumps; shared
+     *     from their means; shared
      */
-    void forEachJump(SeriesSlice slice, int first, int end, Consumer<double[]> answers) {
+    void forEachJump(SeriesSlice slice, int first, int end, double[] mean, Consumer<double[]> answers) {
         if (spec.hidden() < FEWEST_UNITS) {
             return;
         }
         int inputs = spec.inputs();
-        double[] mean = means(slice, first, end);
         double[] deviations = deviations(slice, first, end);
         double[] jumps = new double[inputs];
         double[] answer = new double[inputs + mean.length];
@@ -64,18 +64,6 @@ public record RecurrentCells(NetworkSpec spec, Weights weights) {
                 answers.accept(answer);
             }
         }
-    }
-
-    private double[] means(SeriesSlice slice, int first, int end) {
-        double[] mean = new double[spec.hidden()];
-        HiddenUnits units = run(slice);
-        for (int t = 0; t < end; t++) {
-            float[] at = units.advance(t);
-            for (int j = 0; t >= first && j < mean.length; j++) {
-                mean[j] += at[j] / (end - first);
-            }
-        }
-        return mean;
     }
 
     private double[] deviations(SeriesSlice slice, int first, int end) {

@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the contender with cells: of the best random reservoir, or of the trained cells if they are better by more than one standard error. The readout of
- * random cells is fitted anew for each held-out piece. Trained cells have seen the whole training part, so only the validation part measures them.
+ * Makes the contender with cells: of the best random reservoir, or of the trained cells if they are better beyond chance. The readout of random cells is
+ * fitted anew for each held-out piece. Trained cells have seen the whole training part, so only the validation part measures them; it has also ended their
+ * training and chosen their readout, so one standard error would let too many pass.
  */
 final class CellContenders {
     private static final Logger log = LoggerFactory.getLogger(CellContenders.class);
@@ -113,7 +114,7 @@ final class CellContenders {
                 "cells of update " + result.bestUpdate() + " of " + result.updates() + " with a least-squares readout";
         Contender trained = measured(name, lines, new RecurrentCells(spec, result.best()), true);
         Contender rival = measured(RANDOM, lines, initial.cells().orElseThrow(), true);
-        return builder.better(trained, rival)
+        return builder.clearlyBetter(trained, rival)
                 ? new Outcome(standing(lines, trained), result.updates(), result.bestUpdate())
                 : new Outcome(untrained.contender(), result.updates(), 0);
     }

@@ -9,6 +9,7 @@ import io.wavecast.trainer.linear.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Builds the folds of a cross-validation in the order of time. Each fold trains on everything before a cut, and holds out the rows from there
@@ -42,9 +43,18 @@ final class FoldBuilder {
 
     /** Whether a contender is better than a simpler one over all horizons, by the rule of {@link OneStandardError}. */
     boolean better(Contender one, Contender simpler) {
+        return compared(one, simpler, OneStandardError::better);
+    }
+
+    /** Whether a contender is better than a simpler one over all horizons beyond chance. */
+    boolean clearlyBetter(Contender one, Contender simpler) {
+        return compared(one, simpler, OneStandardError::clearlyBetter);
+    }
+
+    private boolean compared(Contender one, Contender simpler, BiPredicate<double[], double[]> rule) {
         int reach = Math.max(one.readout().lags(), simpler.readout().lags());
         var measure = new BlockLosses(targets, pieces, reach);
-        return OneStandardError.better(measure.overHorizons(one), measure.overHorizons(simpler));
+        return rule.test(measure.overHorizons(one), measure.overHorizons(simpler));
     }
 
     /** Folds without rows are left out. */

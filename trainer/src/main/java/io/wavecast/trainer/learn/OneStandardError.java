@@ -3,6 +3,7 @@ package io.wavecast.trainer.learn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The rule of one standard error (Breiman, Friedman, Olshen and Stone 1984) on paired losses: a contender replaces a simpler one if its loss is smaller
@@ -18,6 +19,9 @@ final class OneStandardError {
      */
     private static final double QUIET = 0.01;
 
+    /** How often chance alone may look like a clear gain. */
+    private static final double CHANCE = 0.025;
+
     private OneStandardError() {}
 
     /** The index of the contender to prefer, by (contenders, the simplest first)(blocks) losses, logarithms of mean squared errors, NaN where a contender was not measured. */
@@ -31,21 +35,40 @@ final class OneStandardError {
         return preferred;
     }
 
-    /**
-     * Whether losses are smaller by more than one standard error; false without a block in common. {@link BlockLosses} averages each block with its piece,
-     * which halves its deviation from the mean of the piece, so that deviation counts twice here.
-     */
+    /** Whether losses are smaller by more than one standard error; false without a block in common. */
     static boolean better(double[] losses, double[] simpler) {
-        double[] gains = gains(losses, simpler);
-        double mean = gain(losses, simpler);
-        double[] deviations = IntStream.range(0, gains.length)
-                .mapToDouble(b -> 2 * gains[b] - ofPiece(gains, b) - mean)
-                .filter(deviation -> !Double.isNaN(deviation))
-                .toArray();
-        int n = deviations.length;
-        double squares = Arrays.stream(deviations).map(each -> each * each).sum();
-        double error = n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n);
-        return mean * (1 - ROUNDING) > error;
+        return Gain.of(losses, simpler).isBeyond(1);
+    }
+
+    /** Whether losses are smaller by more than chance makes them in one of forty cases, by Student's t; false with fewer than two blocks in common. */
+    static boolean clearlyBetter(double[] losses, double[] simpler) {
+        Gain gain = Gain.of(losses, simpler);
+        return gain.blocks() > 1
+                && gain.isBeyond(TDistribution.of(gain.blocks() - 1.0).inverseSurvivalProbability(CHANCE));
+    }
+
+    /**
+     * The mean gain over blocks.
+     *
+     * @param error its standard error; 0 for fewer than two blocks
+     */
+    private record Gain(double mean, double error, int blocks) {
+        /** {@link BlockLosses} averages each block with its piece, which halves its deviation from the mean of the piece, so that deviation counts twice here. */
+        static Gain of(double[] losses, double[] simpler) {
+            double[] gains = gains(losses, simpler);
+            double mean = gain(losses, simpler);
+            double[] deviations = IntStream.range(0, gains.length)
+                    .mapToDouble(b -> 2 * gains[b] - ofPiece(gains, b) - mean)
+                    .filter(deviation -> !Double.isNaN(deviation))
+                    .toArray();
+            int n = deviations.length;
+            double squares = Arrays.stream(deviations).map(each -> each * each).sum();
+            return new Gain(mean, n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n), n);
+        }
+
+        boolean isBeyond(double errors) {
+            return mean * (1 - ROUNDING) > errors * error;
+        }
     }
 
     /** The mean gain of the piece that a block belongs to. */

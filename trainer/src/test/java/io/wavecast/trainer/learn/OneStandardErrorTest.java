@@ -34,6 +34,19 @@ class OneStandardErrorTest {
     }
 
     @Test
+    void shouldCallAGainClearIfChanceSeldomMakesIt() {
+        double[] aLittle = {0.86, 0.99, 0.97, 0.9}; // mean gain 0.07, standard error 0.061
+        double[] always = {0.9, 0.95, 0.92, 0.91}; // mean gain 0.08, standard error 0.022
+
+        assertThat(OneStandardError.better(aLittle, SIMPLE)).isTrue();
+        assertThat(OneStandardError.clearlyBetter(aLittle, SIMPLE)).isFalse();
+        assertThat(OneStandardError.clearlyBetter(always, SIMPLE)).isTrue();
+        assertThat(OneStandardError.clearlyBetter(new double[] {0.1}, new double[] {1}))
+                .as("one block tells nothing of chance")
+                .isFalse();
+    }
+
+    @Test
     void shouldCountDeviationsWithinAPieceTwice() {
         double[] within = {0.8, 1.04, 0.8, 1.04
         }; // mean gain 0.08, standard error 0.069, and 0.139 with deviations twice

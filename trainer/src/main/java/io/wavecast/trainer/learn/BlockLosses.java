@@ -20,15 +20,24 @@ final class BlockLosses {
     private final Targets targets;
     private final List<List<SeriesSlice>> pieces;
     private final int reach;
+    private final int perPiece; // blocks
 
     /**
+     * Cuts each piece into {@link #BLOCKS}.
+     *
      * @param pieces of the history; the first one is not held out
      * @param reach past inputs that every forecast may read, so that all contenders forecast the same targets
      */
     BlockLosses(Targets targets, List<List<SeriesSlice>> pieces, int reach) {
+        this(targets, pieces, reach, BLOCKS);
+    }
+
+    /** @param perPiece number of blocks of a piece */
+    BlockLosses(Targets targets, List<List<SeriesSlice>> pieces, int reach, int perPiece) {
         this.targets = targets;
         this.pieces = pieces;
         this.reach = reach;
+        this.perPiece = perPiece;
     }
 
     /**
@@ -38,12 +47,12 @@ final class BlockLosses {
      * @return (horizons)(held-out pieces · blocks) the validation part last; NaN where the contender has no fit or nothing was observed
      */
     double[][] of(Contender contender) {
-        int blocks = BLOCKS * (pieces.size() - 1);
+        int blocks = perPiece * (pieces.size() - 1);
         double[][] squares = new double[targets.horizonCount()][blocks];
         long[][] counts = new long[squares.length][blocks];
         contender.fitted().forEach((piece, readout) -> {
             for (SeriesSlice slice : pieces.get(piece)) {
-                add(contender, readout, slice, BLOCKS * (piece - 1), squares, counts);
+                add(contender, readout, slice, perPiece * (piece - 1), squares, counts);
             }
         });
         for (int h = 0; h < squares.length; h++) {
@@ -56,13 +65,13 @@ final class BlockLosses {
     }
 
     /** Sets each block to the logarithm of its average with its piece's mean. */
-    private static void averageWithPieces(double[] squares) {
-        for (int from = 0; from < squares.length; from += BLOCKS) {
-            double mean = Arrays.stream(squares, from, from + BLOCKS)
+    private void averageWithPieces(double[] squares) {
+        for (int from = 0; from < squares.length; from += perPiece) {
+            double mean = Arrays.stream(squares, from, from + perPiece)
                     .filter(square -> !Double.isNaN(square))
                     .average()
                     .orElse(Double.NaN);
-            for (int b = from; b < from + BLOCKS; b++) {
+            for (int b = from; b < from + perPiece; b++) {
                 squares[b] = Math.log((squares[b] + mean) / 2);
             }
         }
@@ -87,7 +96,7 @@ final class BlockLosses {
             }
             targets.read(slice, t, observed);
             readout.predict(slice, t, hidden, forecasts);
-            int block = firstBlock + (int) ((long) BLOCKS * (t - first) / (end - first));
+            int block = firstBlock + (int) ((long) perPiece * (t - first) / (end - first));
             for (int output = 0; output < observed.length; output++) {
                 double error = forecasts[output] - observed[output];
                 if (!Double.isNaN(error)) {

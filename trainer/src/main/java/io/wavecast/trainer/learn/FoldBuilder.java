@@ -20,6 +20,10 @@ final class FoldBuilder {
     private static final double[] CUTS = {0.57, 0.78};
     /** Share of the training part that the first fold trains on. */
     static final double FIRST_CUT = CUTS[0];
+    /** Samples of a block, where a piece is cut into more blocks than usual. */
+    private static final int BLOCK = 100;
+
+    private static final int MOST_BLOCKS = 16;
 
     private final Targets targets;
     private final List<List<SeriesSlice>> pieces = new ArrayList<>();
@@ -43,17 +47,27 @@ final class FoldBuilder {
 
     /** Whether a contender is better than a simpler one over all horizons, by the rule of {@link OneStandardError}. */
     boolean better(Contender one, Contender simpler) {
-        return compared(one, simpler, OneStandardError::better);
+        return compared(one, simpler, BlockLosses.BLOCKS, OneStandardError::better);
     }
 
-    /** Whether a contender is better than a simpler one over all horizons beyond chance. */
+    /** Whether it is better beyond chance, too. Where there is much data, more blocks tell chance better. */
     boolean clearlyBetter(Contender one, Contender simpler) {
-        return compared(one, simpler, OneStandardError::clearlyBetter);
+        int longest = pieces.get(pieces.size() - 1).stream()
+                .mapToInt(SeriesSlice::targetCount)
+                .max()
+                .orElse(0);
+        int blocks = Math.max(BlockLosses.BLOCKS, Math.min(MOST_BLOCKS, longest / BLOCK));
+        return better(one, simpler)
+                && compared(
+                        one,
+                        simpler,
+                        blocks,
+                        (losses, others) -> OneStandardError.clearlyBetter(losses, others, blocks));
     }
 
-    private boolean compared(Contender one, Contender simpler, BiPredicate<double[], double[]> rule) {
+    private boolean compared(Contender one, Contender simpler, int blocks, BiPredicate<double[], double[]> rule) {
         int reach = Math.max(one.readout().lags(), simpler.readout().lags());
-        var measure = new BlockLosses(targets, pieces, reach);
+        var measure = new BlockLosses(targets, pieces, reach, blocks);
         return rule.test(measure.overHorizons(one), measure.overHorizons(simpler));
     }
 

@@ -37,12 +37,16 @@ final class OneStandardError {
 
     /** Whether losses are smaller by more than one standard error; false without a block in common. */
     static boolean better(double[] losses, double[] simpler) {
-        return Gain.of(losses, simpler).isBeyond(1);
+        return Gain.of(losses, simpler, BlockLosses.BLOCKS).isBeyond(1);
     }
 
-    /** Whether losses are smaller by more than chance makes them in one of forty cases, by Student's t; false with fewer than two blocks in common. */
-    static boolean clearlyBetter(double[] losses, double[] simpler) {
-        Gain gain = Gain.of(losses, simpler);
+    /**
+     * Whether losses are smaller by more than chance makes them in one of forty cases, by Student's t; false with fewer than two blocks in common.
+     *
+     * @param perPiece number of blocks of a piece
+     */
+    static boolean clearlyBetter(double[] losses, double[] simpler, int perPiece) {
+        Gain gain = Gain.of(losses, simpler, perPiece);
         return gain.blocks() > 1
                 && gain.isBeyond(TDistribution.of(gain.blocks() - 1.0).inverseSurvivalProbability(CHANCE));
     }
@@ -54,11 +58,11 @@ final class OneStandardError {
      */
     private record Gain(double mean, double error, int blocks) {
         /** {@link BlockLosses} averages each block with its piece, which halves its deviation from the mean of the piece, so that deviation counts twice here. */
-        static Gain of(double[] losses, double[] simpler) {
+        static Gain of(double[] losses, double[] simpler, int perPiece) {
             double[] gains = gains(losses, simpler);
             double mean = gain(losses, simpler);
             double[] deviations = IntStream.range(0, gains.length)
-                    .mapToDouble(b -> 2 * gains[b] - ofPiece(gains, b) - mean)
+                    .mapToDouble(b -> 2 * gains[b] - ofPiece(gains, b, perPiece) - mean)
                     .filter(deviation -> !Double.isNaN(deviation))
                     .toArray();
             int n = deviations.length;
@@ -72,9 +76,9 @@ final class OneStandardError {
     }
 
     /** The mean gain of the piece that a block belongs to. */
-    private static double ofPiece(double[] gains, int block) {
-        int from = block - block % BlockLosses.BLOCKS;
-        return mean(Arrays.copyOfRange(gains, from, Math.min(gains.length, from + BlockLosses.BLOCKS)));
+    private static double ofPiece(double[] gains, int block, int perPiece) {
+        int from = block - block % perPiece;
+        return mean(Arrays.copyOfRange(gains, from, Math.min(gains.length, from + perPiece)));
     }
 
     /** By how much losses are smaller on average, where quiet blocks count little; 0 without a block in common. */

@@ -39,11 +39,25 @@ class OneStandardErrorTest {
         double[] always = {0.9, 0.95, 0.92, 0.91}; // mean gain 0.08, standard error 0.022
 
         assertThat(OneStandardError.better(aLittle, SIMPLE)).isTrue();
-        assertThat(OneStandardError.clearlyBetter(aLittle, SIMPLE)).isFalse();
-        assertThat(OneStandardError.clearlyBetter(always, SIMPLE)).isTrue();
-        assertThat(OneStandardError.clearlyBetter(new double[] {0.1}, new double[] {1}))
+        assertThat(OneStandardError.clearlyBetter(aLittle, SIMPLE, 4)).isFalse();
+        assertThat(OneStandardError.clearlyBetter(always, SIMPLE, 4)).isTrue();
+        assertThat(OneStandardError.clearlyBetter(new double[] {0.1}, new double[] {1}, 1))
                 .as("one block tells nothing of chance")
                 .isFalse();
+    }
+
+    @Test
+    void shouldCallTheSameGainClearOverMoreBlocks() {
+        double[] few = {0.4, 0.9, 0.5, 0.8}; // mean gain 0.35, three of its standard errors are 0.70
+        double[] many = new double[16];
+        double[] simple = new double[16];
+        for (int b = 0; b < many.length; b++) {
+            many[b] = few[b % few.length];
+            simple[b] = 1;
+        }
+
+        assertThat(OneStandardError.clearlyBetter(few, SIMPLE, 4)).isFalse();
+        assertThat(OneStandardError.clearlyBetter(many, simple, 16)).isTrue();
     }
 
     @Test

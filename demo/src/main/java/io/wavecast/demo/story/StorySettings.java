@@ -32,6 +32,8 @@ public record StorySettings(CellKind cell, int hidden, int updates) {
     static final int LEARN = 16;
     /** Bins of errors, half a second each, that are shown between two turns of the story. */
     static final int PAUSE = 12;
+    /** Bins until all series are back at the version before: 3 s in which every instance reads the decision, then 10 s in which series change one by one. */
+    static final int RETURN = 26;
 
     private static final Duration TRAINING = Duration.ofSeconds(4);
     private static final Duration RECENT =

@@ -158,7 +158,7 @@ public final class Telling implements AutoCloseable {
             life.awaitScores(life.scoredBins() + StorySettings.PAUSE);
             badModel.force(StorySettings.MODEL);
             life.await(Kind.STEPPED_DOWN);
-            life.awaitScores(life.scoredBins() + StorySettings.PAUSE);
+            life.awaitScores(life.scoredBins() + StorySettings.RETURN + StorySettings.PAUSE);
         } catch (RuntimeException e) {
             failure = Optional.of(e);
             log.warn("the story ends early", e);

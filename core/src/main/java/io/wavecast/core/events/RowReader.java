@@ -8,9 +8,7 @@ import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.Quote;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Walks once through a record, and collects what the tree of wanted paths names. */
@@ -47,13 +45,13 @@ final class RowReader {
     private void members(JsonParser parser, PathNode node, Row row, List<Row> events) throws IOException {
         refuseValue(node, row, parser);
         boolean all = node.joined() != PathNode.NONE || node.fields() != Wildcard.NONE;
-        Set<String> names = new HashSet<>();
+        var keys = new UniqueKeys();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
             PathNode member = node.member(name);
             if (all || member != null) {
-                once(names, name);
+                keys.add(name);
             }
             if (member != null) {
                 read(parser, member, row, events);
@@ -67,13 +65,6 @@ final class RowReader {
             } else {
                 field(parser, name, node.fields(), row);
             }
-        }
-    }
-
-    /** Refuses a record with a key that is wanted and occurs twice in an object: nothing says which of the two is meant. */
-    private static void once(Set<String> names, String name) {
-        if (!names.add(name)) {
-            throw BadRecord.NOT_JSON.because("expected the key " + Quote.shortened(name) + " once, was twice");
         }
     }
 
@@ -93,10 +84,10 @@ final class RowReader {
         } else if (wildcard == Wildcard.MEMBERS || token.isScalarValue()) {
             parser.skipChildren();
         } else if (token == JsonToken.START_OBJECT) {
-            Set<String> names = new HashSet<>();
+            var keys = new UniqueKeys();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
-                once(names, name);
+                keys.add(name);
                 parser.nextToken();
                 field(parser, path + "/" + name, wildcard, row);
             }

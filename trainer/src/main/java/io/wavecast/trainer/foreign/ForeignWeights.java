@@ -1,8 +1,6 @@
 package io.wavecast.trainer.foreign;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.wire.bytes.BadRecord;
-import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.core.wire.model.Safetensors;
@@ -40,7 +38,7 @@ public final class ForeignWeights {
         Map<String, Tensor> tensors = keras
                 ? KerasWeights.convert(foreign, description.cell(), description.layerOrder(), layers)
                 : PytorchWeights.convert(foreign, description.head(), layers);
-        checkCell(tensors, description.cell());
+        CellHint.check(tensors, description.cell());
         OutputCount.check(tensors, description);
         boolean resetAfter = (keras && description.cell() == CellKind.GRU)
                 ? KerasGruForm.resetsAfter(tensors, description.resetAfter())
@@ -53,19 +51,5 @@ public final class ForeignWeights {
                 ModelDocument.of(
                         description, resetAfter, OutputCount.inputs(tensors).orElse(1)));
         return new Safetensors(metadata, tensors).write();
-    }
-
-    /** Names the cell whose number of gates the recurrent weights have, if it is another one. */
-    private static void checkCell(Map<String, Tensor> tensors, CellKind cell) {
-        Tensor recurrent = tensors.get(TensorNames.recurrentWeight(0));
-        if (recurrent != null && recurrent.shape().length == 2) {
-            int rows = recurrent.shape()[0];
-            int units = recurrent.shape()[1];
-            String hint = CellHint.of(rows, units);
-            if (rows != (cell.gates() * units) && !hint.isEmpty()) {
-                throw BadRecord.BAD_MODEL.because("expected " + (cell.gates() * units) + " rows for "
-                        + EnumNames.nameOf(cell) + " of " + units + " units in weight_hh_l0, was " + rows + hint);
-            }
-        }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,11 @@ final class SafetensorsHeader {
         int dataStart = Long.BYTES + (int) length;
         SafetensorsHeader header = new SafetensorsHeader(dataStart, isLeftOut);
         header.parse(Arrays.copyOfRange(bytes, Long.BYTES, dataStart));
-        header.checkPlaces(bytes.length - dataStart);
+        if (header.problems.isEmpty()) {
+            List<TensorEntry> all = new ArrayList<>(header.entries.values());
+            all.addAll(header.leftOut);
+            TensorPlaces.check(all, bytes.length - dataStart, header.problems);
+        }
         if (!header.problems.isEmpty()) {
             throw refused(Quote.all(header.problems));
         }
@@ -143,28 +146,6 @@ final class SafetensorsHeader {
                     leftOut.add(entry);
                 }
             });
-        }
-    }
-
-    /** Checks that every byte of the data belongs to exactly one tensor. */
-    private void checkPlaces(int dataBytes) {
-        if (!problems.isEmpty()) {
-            return;
-        }
-        List<TensorEntry> inOrder = new ArrayList<>(entries.values());
-        inOrder.addAll(leftOut);
-        inOrder.sort(Comparator.comparingLong(TensorEntry::begin).thenComparingLong(TensorEntry::end));
-        long end = 0;
-        for (TensorEntry entry : inOrder) {
-            if (entry.begin() != end) {
-                problems.add("tensor " + Quote.shortened(entry.name()) + ": expected to begin at byte " + end
-                        + " of the data, was " + entry.begin() + "; tensors must neither overlap nor leave gaps");
-                return;
-            }
-            end = entry.end();
-        }
-        if (end != dataBytes) {
-            problems.add("expected tensors to end at byte " + dataBytes + " of the data, was " + end);
         }
     }
 

@@ -44,10 +44,15 @@ final class RowReader {
 
     private void members(JsonParser parser, PathNode node, Row row, List<Row> events) throws IOException {
         refuseValue(node, row, parser);
+        boolean all = node.joined() != PathNode.NONE || node.fields() != Wildcard.NONE;
+        var keys = new UniqueKeys();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
             PathNode member = node.member(name);
+            if (all || member != null) {
+                keys.add(name);
+            }
             if (member != null) {
                 read(parser, member, row, events);
                 continue;
@@ -79,8 +84,10 @@ final class RowReader {
         } else if (wildcard == Wildcard.MEMBERS || token.isScalarValue()) {
             parser.skipChildren();
         } else if (token == JsonToken.START_OBJECT) {
+            var keys = new UniqueKeys();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
+                keys.add(name);
                 parser.nextToken();
                 field(parser, path + "/" + name, wildcard, row);
             }

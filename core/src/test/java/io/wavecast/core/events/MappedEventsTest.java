@@ -52,12 +52,29 @@ class MappedEventsTest {
         {"device":{"id":"a"},"at":"2026-01-01","x":1}     | bad-time    | expected an epoch time in ms
         {"device":{"id":"a"},"at":1717171717123000,"x":1} | bad-time    | (another unit?)
         {"device":{"id":"a"},"at":0,"x":1                 | not-json    | expected JSON
+        {"device":{"id":"a"},"at":0,"x":1,"x":2}          | not-json    | expected the key x once, was twice
+        {"device":{"id":"a","id":"b"},"at":0,"x":1}       | not-json    | expected the key id once, was twice
+        {"at":0,"device":{"id":"a"},"at":1,"x":1}         | not-json    | expected the key at once, was twice
         """)
     void shouldNameTheProblemOfARecord(String record, String reason, String message) {
         assertThatThrownBy(() -> ReadEvents.mapping(VECTOR).record("k", record))
                 .isInstanceOfSatisfying(
                         UnreadableException.class, e -> assertThat(e.reason()).isEqualTo(reason))
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldRefuseKeysThatOccurTwiceBelowAWildcardOnly() {
+        var mapping = ReadEvents.mapping("{\"series\": \"{key}/{field}\", \"values\": \"/data/**\"}");
+
+        mapping.record("k", "{\"note\":1,\"note\":2,\"data\":{\"x\":{\"y\":1},\"y\":2}}");
+        assertThat(mapping.events()).containsOnlyKeys("k/x/y", "k/y");
+
+        for (String twice : List.of("\"y\":1,\"y\":2", "\"x\":{\"y\":1,\"y\":2}")) {
+            assertThatThrownBy(() -> mapping.record("k", "{\"data\":{" + twice + "}}"))
+                    .isInstanceOf(UnreadableException.class)
+                    .hasMessageContaining("expected the key y once, was twice");
+        }
     }
 
     @Test

@@ -7,10 +7,13 @@ import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of invalid observation has a stable reason and a message that helps to correct it. */
 class BadObservationTest {
@@ -158,6 +161,23 @@ class BadObservationTest {
                 .doesNotContain("Confluent");
         assertThat(refused("{\"v\":1}".getBytes(Charset.forName("UTF-32BE"))).getMessage())
                 .doesNotContain("Confluent");
+    }
+
+    /** The id 256 before a protobuf value, an id of a cloud's registry, and one of eight bytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"000000010000 0909", "0001c9c380 7b7d", "000000000000000005 7b7d"})
+    void shouldNameTheWireFormatWithAnyId(String hex) {
+        assertThat(refused(HexFormat.of().parseHex(hex.replace(" ", ""))))
+                .hasMessageContaining("Confluent's wire format");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t{}", "\n\t1", " []   ", "  {}", "7.25"})
+    void shouldNotTakeWideTextForTheWireFormat(String text) {
+        for (String wide : List.of("UTF-16BE", "UTF-32BE")) {
+            assertThat(refused(text.getBytes(Charset.forName(wide))).getMessage())
+                    .doesNotContain("Confluent");
+        }
     }
 
     @Test

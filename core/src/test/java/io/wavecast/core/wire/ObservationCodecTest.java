@@ -68,7 +68,14 @@ class ObservationCodecTest {
                 "eventTime",
                 "event_time",
                 "timestamp_ms",
-                "measurementTime"
+                "measurementTime",
+                "event_ts",
+                "tsNs",
+                "createdAt",
+                "observed_at",
+                "epochMillis",
+                "unix_ms",
+                "tstamp"
             })
     void shouldNameAFieldThatIsMostLikelyTheEventTime(String field) {
         Observation observation = read("{\"sensorId\":\"a\",\"" + field + "\":1720474028903,\"v\":1}");
@@ -85,12 +92,25 @@ class ObservationCodecTest {
                 "{\"t\":1717171717,\"timestamp\":5,\"v\":1}",
                 "{\"timestamp\":5,\"v\":1,\"t\":\"2024-05-31T16:08Z\"}",
                 "{\"uptime\":5,\"unit\":\"mV\",\"v\":1}",
+                "{\"lat\":5,\"at\":\"a\",\"format\":\"b\",\"counts\":[1],\"place\":{\"lat\":5},\"v\":1}",
+                "{\"meta\":{\"ts\":5},\"v\":1,\"t\":1717171717}",
                 "0.42"
             })
     void shouldNameNoOtherField(String json) {
         read(json);
 
         assertThat(codec.ignoredTimeField()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"timestamp\":5}", "{\"gateway\":{\"timestamp\":\"a\"}}", "[{\"x\":1},{\"timestamp\":5}]"})
+    void shouldNameATimeBelowAnotherField(String meta) {
+        read("{\"meta\":" + meta + ",\"v\":1}");
+        assertThat(codec.ignoredTimeField()).isEqualTo("meta.timestamp");
+
+        read("{\"ts\":5,\"v\":1,\"meta\":" + meta + "}");
+        assertThat(codec.ignoredTimeField()).isEqualTo("ts");
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class ImportCommand implements Callable<Integer> {
     private static final String WAVECAST = "wavecast";
 
     private static final String FILE = "--file";
-    private static final String FROM = "--from";
+    static final String FROM = "--from";
 
     @Spec
     private CommandSpec command;
@@ -100,7 +100,11 @@ public final class ImportCommand implements Callable<Integer> {
         try {
             byte[] bytes = Files.readAllBytes(file);
             byte[] converted = origin.isPresent()
-                    ? ForeignWeights.convert(bytes, origin.get(), network.description(model))
+                    ? ForeignWeights.convert(
+                            bytes,
+                            origin.get(),
+                            network.description(model),
+                            command.commandLine().getOut()::println)
                     : bytes;
             read = new ModelCodec().read(converted, new ModelVersion(model, 1)).withVersion(new ModelVersion(model, 1));
         } catch (UnreadableException e) {

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -26,7 +25,7 @@ final class ImportedNetworkOptions {
     private static final String HEAD_ACTIVATION = "--head-activation";
     private static final String SIGMOID = "sigmoid";
     private static final String LINEAR = "linear";
-    private static final String CELL = "--cell";
+    static final String CELL = "--cell";
     private static final String PERIOD = "--period";
     private static final String CENTER = "--center";
     private static final String SCALE = "--scale";
@@ -91,11 +90,12 @@ final class ImportedNetworkOptions {
 
     @Option(
             names = TARGET,
+            split = ",",
             paramLabel = "N",
             description =
-                    "the network forecasts only this one of several channels, counted from 1; the others are inputs only",
+                    "the network forecasts only these of several channels, counted from 1; the others are inputs only",
             showDefaultValue = Visibility.NEVER)
-    private @Nullable Integer target;
+    private List<Integer> targets = List.of();
 
     @Option(
             names = RESET_AFTER,
@@ -105,7 +105,10 @@ final class ImportedNetworkOptions {
                     "gru only: the reset gate acts after the recurrent product (default: as in PyTorch, or as Keras' biases show)")
     private @Nullable Boolean resetAfter;
 
-    @Option(names = "--head", paramLabel = "NAME", description = "PyTorch's linear layer, if there are several")
+    @Option(
+            names = "--head",
+            paramLabel = "NAME",
+            description = "name of PyTorch's linear layer; by default the only one")
     private @Nullable String head;
 
     @Option(
@@ -136,7 +139,7 @@ final class ImportedNetworkOptions {
                     CELL,
                     "and " + PERIOD + " are not for models of wavecast, which contain them");
             problems.when(
-                    relu || difference || direct || target != null || !headActivation.equals(LINEAR),
+                    relu || difference || direct || !targets.isEmpty() || !headActivation.equals(LINEAR),
                     "--relu",
                     "and --difference, " + DIRECT + ", " + TARGET + " and " + HEAD_ACTIVATION
                             + " are not for models of wavecast, which contain them");
@@ -158,7 +161,15 @@ final class ImportedNetworkOptions {
                 !sigmoid && !headActivation.equals(LINEAR),
                 HEAD_ACTIVATION,
                 "must be linear or sigmoid, was '" + headActivation + "'");
-        problems.when(target != null && target < 1, TARGET, "must be at least 1, was " + target);
+        for (int i = 0; i < targets.size(); i++) {
+            int least = i == 0 ? 1 : targets.get(i - 1) + 1;
+            problems.when(
+                    targets.get(i) < least,
+                    TARGET,
+                    i == 0
+                            ? "must be at least 1, was " + targets.get(i)
+                            : "must name channels in ascending order, the order of a model's outputs, was " + targets);
+        }
     }
 
     /** What the import takes for granted, since weights do not show it. */
@@ -168,7 +179,8 @@ final class ImportedNetworkOptions {
                 + (relu ? "cells with relu, " : "cells with tanh (else --relu), ")
                 + (headActivation.equals(SIGMOID)
                         ? "a sigmoid head"
-                        : "a linear head (else " + HEAD_ACTIVATION + " sigmoid)");
+                        : "a linear head (else " + HEAD_ACTIVATION + " sigmoid)")
+                + ", each layer with the one below at every step, in the order of time (no RepeatVector or go_backwards)";
     }
 
     /**
@@ -186,7 +198,7 @@ final class ImportedNetworkOptions {
                 periodMicros(),
                 horizons,
                 direct,
-                target == null ? OptionalInt.empty() : OptionalInt.of(target - 1),
+                targets.stream().map(target -> target - 1).toList(),
                 center,
                 scale,
                 difference,

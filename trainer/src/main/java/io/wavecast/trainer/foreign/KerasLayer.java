@@ -46,6 +46,12 @@ record KerasLayer(String path, Tensor kernel, Optional<Tensor> recurrentKernel, 
         return new KerasLayer(path, kernel, Optional.ofNullable(recurrentKernel), Optional.ofNullable(bias));
     }
 
+    /** The path with the numbers of inputs and of units. */
+    String sizes() {
+        return path + " (" + kernel.shape()[0] + " to "
+                + recurrentKernel.orElse(kernel).shape()[recurrentKernel.isPresent() ? 0 : 1] + ")";
+    }
+
     /**
      * Checks the shapes of a recurrent layer.
      *
@@ -62,7 +68,7 @@ record KerasLayer(String path, Tensor kernel, Optional<Tensor> recurrentKernel, 
             if (tensor.shape()[1] != rows) {
                 throw BadRecord.BAD_MODEL.because("expected " + rows + " columns for " + EnumNames.nameOf(cell) + " of "
                         + recurrent[0] + " units in the layer " + Quote.shortened(path) + ", was "
-                        + tensor.shape()[1]);
+                        + tensor.shape()[1] + CellHint.of(tensor.shape()[1], recurrent[0]));
             }
         }
         if (bias.isPresent() && !isBias(bias.get().shape(), rows)) {
@@ -72,10 +78,11 @@ record KerasLayer(String path, Tensor kernel, Optional<Tensor> recurrentKernel, 
         }
     }
 
-    /** One bias, or two of them: one behind each product. Layers for cuDNN have the two in one vector. */
+    /**
+     * One bias, or two of them: one behind each product. Keras 2's layers for cuDNN have the two in one vector, and their kernels in
+     * another order, so they are refused.
+     */
     private static boolean isBias(int[] shape, int rows) {
-        return Arrays.equals(shape, new int[] {rows})
-                || Arrays.equals(shape, new int[] {2 * rows})
-                || Arrays.equals(shape, new int[] {2, rows});
+        return Arrays.equals(shape, new int[] {rows}) || Arrays.equals(shape, new int[] {2, rows});
     }
 }

@@ -1,6 +1,5 @@
 package io.wavecast.trainer.foreign;
 
-import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.Quote;
 import java.util.ArrayList;
@@ -16,16 +15,13 @@ final class KerasLayerOrder {
     /**
      * Puts layers in order, the first layer first.
      *
-     * @param layers the recurrent layers, by the numbers in their paths
+     * @param layers a few recurrent layers, since the number of orders is factorial, by the numbers in their paths
      * @param headInputs number of inputs of the dense layer, the units of the last recurrent layer
      * @param given parts of the layers' paths, in order; empty if the user gave none
      */
     static List<KerasLayer> of(List<KerasLayer> layers, int headInputs, List<String> given) {
         if (!given.isEmpty()) {
             return given(layers, given);
-        }
-        if (layers.size() > NetworkSpec.MAX_LAYERS) {
-            return layers; // the model's own check refuses the number of layers; the orders would be very many
         }
         List<List<KerasLayer>> fitting = new ArrayList<>();
         addFitting(layers, List.of(), headInputs, fitting);

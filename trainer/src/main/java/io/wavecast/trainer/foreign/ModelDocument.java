@@ -45,9 +45,11 @@ final class ModelDocument {
             }
             json.writeEndArray();
             json.writeBooleanField("direct", description.direct());
-            if (description.target().isPresent()) {
+            if (!description.targets().isEmpty()) {
                 json.writeArrayFieldStart("targets");
-                json.writeNumber(description.target().getAsInt());
+                for (int target : description.targets()) {
+                    json.writeNumber(target);
+                }
                 json.writeEndArray();
             }
             writePreprocessing(json, description, channels);

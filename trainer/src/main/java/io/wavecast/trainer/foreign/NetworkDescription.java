@@ -4,7 +4,6 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The properties of a network that its weights do not contain.
@@ -18,7 +17,7 @@ import java.util.OptionalInt;
  * @param periodMicros time between two samples, in microseconds
  * @param horizons steps ahead; those beyond 1 by closed loop, or by outputs of their own
  * @param direct whether each horizon has outputs of its own
- * @param target index of the only channel that the network forecasts; empty if it forecasts all
+ * @param targets ascending indices of the channels that the network forecasts; empty if it forecasts all
  * @param center (channels) subtracted from each value; empty for 0
  * @param scale (channels) divides the centered value; empty for 1
  * @param differenced whether the network takes changes in place of values
@@ -34,7 +33,7 @@ public record NetworkDescription(
         long periodMicros,
         List<Integer> horizons,
         boolean direct,
-        OptionalInt target,
+        List<Integer> targets,
         List<Double> center,
         List<Double> scale,
         boolean differenced,

@@ -28,11 +28,14 @@ final class OutputCount {
         int inputs = found.getAsInt();
         int outputs = head.shape()[0];
         int horizons = description.horizons().size();
-        if (description.target().isPresent() && description.target().getAsInt() >= inputs) {
-            throw BadRecord.BAD_MODEL.because("expected " + ImportedNetworkOptions.TARGET + " from 1 to " + inputs
-                    + ", the network's inputs, was " + (description.target().getAsInt() + 1));
+        for (int target : description.targets()) {
+            if (target >= inputs) {
+                throw BadRecord.BAD_MODEL.because("expected " + ImportedNetworkOptions.TARGET + " from 1 to " + inputs
+                        + ", the network's inputs, was " + (target + 1));
+            }
         }
-        int perHorizon = description.target().isPresent() ? 1 : inputs;
+        int perHorizon =
+                description.targets().isEmpty() ? inputs : description.targets().size();
         int expected = description.direct() ? horizons * perHorizon : perHorizon;
         if (outputs != expected) {
             throw BadRecord.BAD_MODEL.because("expected " + expected + " outputs for " + inputs
@@ -51,7 +54,7 @@ final class OutputCount {
     }
 
     private static String advice(int inputs, int outputs, NetworkDescription description) {
-        if (description.target().isEmpty() && outputs == 1) {
+        if (description.targets().isEmpty() && outputs == 1) {
             return ": if the output is the next value of one channel, name the channel by "
                     + ImportedNetworkOptions.TARGET + ", 1 to " + inputs;
         }
@@ -63,6 +66,9 @@ final class OutputCount {
         }
         return ": if they are the next " + outputs + " steps of one channel, give " + ImportedNetworkOptions.DIRECT
                 + " " + OptionNames.HORIZONS + " 1,2,... with " + outputs + " numbers, and name the channel by "
-                + ImportedNetworkOptions.TARGET + ", 1 to " + inputs;
+                + ImportedNetworkOptions.TARGET + ", 1 to " + inputs
+                + (outputs < inputs
+                        ? "; if they are the next values of " + outputs + " channels, name these alone"
+                        : "");
     }
 }

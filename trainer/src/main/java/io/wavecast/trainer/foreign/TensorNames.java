@@ -9,6 +9,9 @@ final class TensorNames {
     /** The prefix of the tensors of recurrent layers. */
     static final String RECURRENT = "rnn.";
 
+    /** The end of the name of a recurrent module's first tensor in PyTorch. */
+    static final String FIRST_INPUT_WEIGHT = "weight_ih_l0";
+
     static final String HEAD_WEIGHT = "head.weight";
     static final String HEAD_BIAS = "head.bias";
 

@@ -81,6 +81,28 @@ class ImportedOutputsTest {
     }
 
     @Test
+    void shouldForecastSeveralTargetsInTheOrderOfTheChannels() throws IOException {
+        elman(3, 2);
+        Path file = written("many-in-two-out");
+
+        assertThat(execute(file)).isEqualTo(1);
+        assertThat(err.toString()).contains("if they are the next values of 2 channels, name these alone");
+        assertThat(execute(file, "--target", "3,1")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--target must name channels in ascending order")
+                .contains("was [3, 1]");
+
+        Model model = imported(file, "--target", "1,3");
+
+        double[][] means = new double[1][3];
+        new ModelRunner(model).step(new ModelRunner(model).newState(), new double[] {0.5, -0.5, 0.1}, means);
+        double[] expected = outputs(0.5, -0.5, 0.1);
+        assertThat(means[0][0]).isCloseTo(expected[0], within(1e-6));
+        assertThat(means[0][1]).isNaN();
+        assertThat(means[0][2]).isCloseTo(expected[1], within(1e-6));
+    }
+
+    @Test
     void shouldForecastTheTargetAtSeveralHorizons() throws IOException {
         elman(2, 3);
         Path file = written("many-in-three-out");
@@ -125,6 +147,7 @@ class ImportedOutputsTest {
             value = {
                 "20 | 5 | expected a recurrent kernel of the shape (units, 4 * units) in the layer lstm, was [20]",
                 "5 x 20 | 7 | expected a bias of the shape (20) or (2, 20) for lstm of 5 units in the layer lstm, was [7]",
+                "5 x 20 | 40 | expected a bias of the shape (20) or (2, 20) for lstm of 5 units in the layer lstm, was [40]",
                 "5 x 20 | 30 | expected a bias of the shape (20) or (2, 20) for lstm of 5 units in the layer lstm, was [30]",
                 "5 x 20 | 20 x 1 | expected a bias of the shape (20) or (2, 20) for lstm of 5 units in the layer lstm, was"
                         + " [20, 1]",
@@ -142,10 +165,31 @@ class ImportedOutputsTest {
         assertThat(err.toString()).contains(message);
     }
 
+    @Test
+    void shouldRefuseWhatPytorchDoesNotSaveOrAModelHasNoPlaceFor() throws IOException {
+        elman(2, 2);
+        tensors.put("linear.weight", tensor("2 x 2")); // in front of the recurrent module, whatever its name says
+        assertThat(execute(written("in-front"))).isEqualTo(1);
+        assertThat(err.toString()).contains("expected one linear layer, behind the recurrent module, was [fc, linear]");
+
+        tensors.remove("linear.weight");
+        assertThat(execute(written("another-cell"), "--cell", "gru")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("expected 9 rows for gru of 3 units in weight_hh_l0, was 3: give --cell elman");
+        assertThat(execute(written("another-library"), "--from", "keras")).isEqualTo(1);
+        assertThat(err.toString()).contains("was PyTorch's weight_ih_l0: give --from pytorch");
+
+        tensors.remove("rnn.bias_hh_l0");
+        assertThat(execute(written("half"))).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("expected two biases of each recurrent layer, or none, was without bias_hh_l0");
+    }
+
     private void elman(int inputs, int outputs) {
         tensors.put("rnn.weight_ih_l0", tensor(HIDDEN + " x " + inputs));
         tensors.put("rnn.weight_hh_l0", tensor(HIDDEN + " x " + HIDDEN));
         tensors.put("rnn.bias_ih_l0", tensor("" + HIDDEN));
+        tensors.put("rnn.bias_hh_l0", tensor("" + HIDDEN));
         tensors.put("fc.weight", tensor(outputs + " x " + HIDDEN));
         tensors.put("fc.bias", tensor("" + outputs));
     }
@@ -154,7 +198,9 @@ class ImportedOutputsTest {
     private double[] outputs(double... inputs) {
         double[] hidden = product("rnn.weight_ih_l0", inputs);
         for (int i = 0; i < HIDDEN; i++) {
-            hidden[i] = Math.tanh(hidden[i] + tensors.get("rnn.bias_ih_l0").values()[i]);
+            float input = tensors.get("rnn.bias_ih_l0").values()[i];
+            hidden[i] =
+                    Math.tanh(hidden[i] + input + tensors.get("rnn.bias_hh_l0").values()[i]);
         }
         double[] outputs = product("fc.weight", hidden);
         for (int i = 0; i < outputs.length; i++) {

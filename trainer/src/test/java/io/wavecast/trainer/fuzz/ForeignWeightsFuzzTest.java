@@ -12,7 +12,6 @@ import io.wavecast.trainer.foreign.ForeignWeights.Origin;
 import io.wavecast.trainer.foreign.NetworkDescription;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import net.jqwik.api.Tag;
 
 /** Converts mutated weights of PyTorch and Keras to a model, and reads it. */
@@ -43,16 +42,16 @@ class ForeignWeightsFuzzTest extends FuzzedParsers {
                 CellKind.GRU,
                 false,
                 HeadActivation.IDENTITY,
-                Optional.of(true),
+                Optional.empty(),
                 4_000,
                 List.of(1),
                 false,
-                OptionalInt.empty(),
+                List.of(),
                 List.of(0.0, 0.0),
                 List.of(1.0, 1.0),
                 false,
                 Optional.empty(),
                 List.of());
-        new ModelCodec().read(ForeignWeights.convert(input, origin, description));
+        new ModelCodec().read(ForeignWeights.convert(input, origin, description, said -> {}));
     }
 }

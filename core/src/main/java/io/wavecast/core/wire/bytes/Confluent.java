@@ -9,12 +9,14 @@ import java.nio.ByteBuffer;
 public final class Confluent {
     /** What a sender of such a record needs to know. */
     public static final String HINT =
-            "the record looks like Confluent's wire format (a zero byte and 4 bytes of a schema id before the value); send plain"
-                    + " JSON or protobuf, without a schema registry's serializer";
+            "the record looks like Confluent's wire format (a zero byte and 4 bytes of a schema id before the value; 8 bytes in"
+                    + " Apicurio's); send plain JSON or protobuf, without a schema registry's serializer, or give --events and"
+                    + " --registry";
 
     private static final int PREFIX_BYTES = 5;
-    /** Registries count their ids from 1; text in UTF-16 reads as an id far above. */
-    private static final int MAX_ID = 1 << 20;
+    private static final int LONG_PREFIX_BYTES = 9;
+    /** Registries count their ids from 1; JSON in UTF-16 reads as an id of a tab, the least character that it begins with, and more. */
+    private static final int MAX_ID = ('\t' << 24) - 1;
 
     private Confluent() {}
 
@@ -23,8 +25,17 @@ public final class Confluent {
         if (bytes.length <= PREFIX_BYTES || bytes[0] != 0) {
             return false;
         }
-        boolean utf32 = bytes[1] == 0 && bytes[2] == 0 && bytes[4] == 0 && bytes[5] == 0;
+        boolean utf32 = bytes[1] == 0 && bytes[2] == 0 && bytes[3] >= '\t' && bytes[4] == 0 && bytes[5] == 0;
         int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
-        return !utf32 && id > 0 && id <= MAX_ID;
+        return (!utf32 && isId(id)) || (id == 0 && bytes.length > LONG_PREFIX_BYTES && isId(lowerHalf(bytes)));
+    }
+
+    private static boolean isId(int id) {
+        return id > 0 && id <= MAX_ID;
+    }
+
+    /** The lower half of an id of eight bytes. */
+    private static int lowerHalf(byte[] bytes) {
+        return ByteBuffer.wrap(bytes, PREFIX_BYTES, Integer.BYTES).getInt();
     }
 }

@@ -17,6 +17,7 @@ import io.wavecast.core.wire.bytes.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes whole JSON documents. */
@@ -97,12 +98,23 @@ public final class Json {
 
     /** Skips a value of any kind. The parser is on its first token, and moves to its last. */
     public static void skip(JsonParser parser) throws IOException {
+        skip(parser, name -> {});
+    }
+
+    /**
+     * Skips a value as {@link #skip(JsonParser)} does.
+     *
+     * @param names receives the names of the members in it, at any depth
+     */
+    static void skip(JsonParser parser, Consumer<String> names) throws IOException {
         int depth = 0;
         for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
             if (token.isStructStart()) {
                 depth++;
             } else if (token.isStructEnd()) {
                 depth--;
+            } else if (token == JsonToken.FIELD_NAME && depth > 0) {
+                names.accept(parser.currentName());
             } else if (token == JsonToken.VALUE_NUMBER_FLOAT && parser.isNaN()) {
                 throw BadRecord.NOT_FINITE.because("expected a JSON number, was " + parser.getText());
             }

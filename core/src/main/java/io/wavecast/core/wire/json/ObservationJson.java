@@ -123,7 +123,9 @@ public final class ObservationJson {
                 Json.skip(parser);
             } else {
                 otherTime = TimeNames.isLike(field) ? field : otherTime;
-                Json.skip(parser);
+                String[] below = {""};
+                Json.skip(parser, name -> below[0] = TimeNames.isLike(name) ? field + "." + name : below[0]);
+                otherTime = otherTime.isEmpty() ? below[0] : otherTime;
             }
         }
         if (!timed) {

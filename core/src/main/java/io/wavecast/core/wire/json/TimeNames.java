@@ -2,10 +2,15 @@ package io.wavecast.core.wire.json;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The names under which other programs write the event time of an observation. */
 final class TimeNames {
-    private static final Set<String> SHORT = Set.of("t", "ts", "dt", "ts_ms", "epoch", "epoch_ms", "utc", "when");
+    private static final Set<String> SHORT = Set.of("t", "dt", "utc", "when", "stamp");
+    /** Parts of names, such as {@code event_ts} and {@code epochMillis}. */
+    private static final Set<String> PARTS = Set.of("ts", "tstamp", "epoch", "unix");
+
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
     private static final Set<String> OTHERS =
             Set.of("update", "uptime", "runtime", "lifetime", "timeout", "timezone", "time_zone");
 
@@ -19,6 +24,17 @@ final class TimeNames {
                 || name.endsWith("time")
                 || name.startsWith("date")
                 || name.endsWith("date");
-        return SHORT.contains(name) || (like && !OTHERS.contains(name));
+        return SHORT.contains(name) || (like && !OTHERS.contains(name)) || hasPart(field);
+    }
+
+    /** Whether a part of a name is that of a time, or the last of several is {@code at}, as in {@code created_at}. */
+    private static boolean hasPart(String field) {
+        String[] parts = BETWEEN_PARTS.split(field, 0);
+        for (String part : parts) {
+            if (PARTS.contains(part.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return parts.length > 1 && parts[parts.length - 1].equalsIgnoreCase("at");
     }
 }

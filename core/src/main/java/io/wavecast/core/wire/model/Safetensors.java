@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -42,7 +43,17 @@ public final class Safetensors {
      * @throws UnreadableException with the reason {@code not-safetensors}
      */
     public static Safetensors read(byte[] bytes) {
-        SafetensorsHeader header = SafetensorsHeader.read(bytes);
+        return read(bytes, name -> false);
+    }
+
+    /**
+     * Reads a file without some of its tensors, which may have any type.
+     *
+     * @param leftOut whether a name is that of a tensor that is left out
+     * @throws UnreadableException with the reason {@code not-safetensors}
+     */
+    public static Safetensors read(byte[] bytes, Predicate<String> leftOut) {
+        SafetensorsHeader header = SafetensorsHeader.read(bytes, leftOut);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         header.entries().forEach((name, entry) -> tensors.put(name, entry.read(bytes, header.dataStart())));
         return new Safetensors(header.metadata(), tensors);

@@ -10,10 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The header of a safetensors file: type, shape and position of each tensor, and a map of texts. */
@@ -23,11 +23,14 @@ final class SafetensorsHeader {
 
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final Map<String, TensorEntry> entries = new LinkedHashMap<>();
+    private final List<TensorEntry> leftOut = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final int dataStart;
+    private final Predicate<String> isLeftOut;
 
-    private SafetensorsHeader(int dataStart) {
+    private SafetensorsHeader(int dataStart, Predicate<String> isLeftOut) {
         this.dataStart = dataStart;
+        this.isLeftOut = isLeftOut;
     }
 
     Map<String, String> metadata() {
@@ -45,18 +48,31 @@ final class SafetensorsHeader {
 
     /** @throws UnreadableException with the reason {@code not-safetensors}; the message names all problems */
     static SafetensorsHeader read(byte @Nullable [] bytes) {
+        return read(bytes, name -> false);
+    }
+
+    /**
+     * Reads a header without some of its tensors, of which only the place is checked.
+     *
+     * @param isLeftOut whether a name is that of a tensor that is left out
+     */
+    static SafetensorsHeader read(byte @Nullable [] bytes, Predicate<String> isLeftOut) {
         if (bytes == null || bytes.length < Long.BYTES) {
             throw refused("expected 8 bytes with the length of the header, was " + (bytes == null ? 0 : bytes.length));
         }
         long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 2 || length > MAX_BYTES || length > bytes.length - Long.BYTES) {
             throw refused("expected a header of 2.." + MAX_BYTES + " bytes, was " + Long.toUnsignedString(length)
-                    + ", followed by " + (bytes.length - Long.BYTES));
+                    + ", followed by " + (bytes.length - Long.BYTES) + OtherFormats.hint(bytes));
         }
         int dataStart = Long.BYTES + (int) length;
-        SafetensorsHeader header = new SafetensorsHeader(dataStart);
+        SafetensorsHeader header = new SafetensorsHeader(dataStart, isLeftOut);
         header.parse(Arrays.copyOfRange(bytes, Long.BYTES, dataStart));
-        header.checkPlaces(bytes.length - dataStart);
+        if (header.problems.isEmpty()) {
+            List<TensorEntry> all = new ArrayList<>(header.entries.values());
+            all.addAll(header.leftOut);
+            TensorPlaces.check(all, bytes.length - dataStart, header.problems);
+        }
         if (!header.problems.isEmpty()) {
             throw refused(Quote.all(header.problems));
         }
@@ -122,28 +138,14 @@ final class SafetensorsHeader {
         if (name.equals(METADATA)) {
             fields.object(key -> metadata.put(key, fields.text()));
         } else {
-            TensorEntry.read(fields, name, problems).ifPresent(entry -> read.put(name, entry));
-        }
-    }
-
-    /** Checks that every byte of the data belongs to exactly one tensor. */
-    private void checkPlaces(int dataBytes) {
-        if (!problems.isEmpty()) {
-            return;
-        }
-        List<TensorEntry> inOrder = new ArrayList<>(entries.values());
-        inOrder.sort(Comparator.comparingLong(TensorEntry::begin).thenComparingLong(TensorEntry::end));
-        long end = 0;
-        for (TensorEntry entry : inOrder) {
-            if (entry.begin() != end) {
-                problems.add("tensor " + Quote.shortened(entry.name()) + ": expected to begin at byte " + end
-                        + " of the data, was " + entry.begin() + "; tensors must neither overlap nor leave gaps");
-                return;
-            }
-            end = entry.end();
-        }
-        if (end != dataBytes) {
-            problems.add("expected tensors to end at byte " + dataBytes + " of the data, was " + end);
+            boolean used = !isLeftOut.test(name);
+            TensorEntry.read(fields, name, used, problems).ifPresent(entry -> {
+                if (used) {
+                    read.put(name, entry);
+                } else {
+                    leftOut.add(entry);
+                }
+            });
         }
     }
 

@@ -45,8 +45,13 @@ final class TensorEntry {
         return (end - begin) / type.bytes();
     }
 
-    /** The entry; empty if there was a problem. */
-    static Optional<TensorEntry> read(JsonFields fields, String name, List<String> problems) throws IOException {
+    /**
+     * The entry; empty if there was a problem.
+     *
+     * @param used whether the tensor is read; otherwise it may have any type
+     */
+    static Optional<TensorEntry> read(JsonFields fields, String name, boolean used, List<String> problems)
+            throws IOException {
         int before = problems.size();
         String[] dtype = {""};
         List<Integer> shape = new ArrayList<>();
@@ -61,6 +66,9 @@ final class TensorEntry {
         });
         if (problems.size() > before) {
             return Optional.empty();
+        }
+        if (!used && offsets.size() == 2 && offsets.get(0) <= offsets.get(1)) {
+            return Optional.of(new TensorEntry(name, TensorType.F32, new int[0], offsets.get(0), offsets.get(1)));
         }
         Optional<TensorType> type = TensorType.named(dtype[0]);
         if (type.isEmpty()) {

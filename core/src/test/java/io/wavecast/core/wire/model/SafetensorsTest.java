@@ -7,6 +7,7 @@ import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,41 @@ class SafetensorsTest {
         assertThat(file.tensors().get("nothing").values()).isEmpty();
         assertThat(file.tensors().get("scalar").shape()).isEmpty();
         assertThat(file.tensors().get("scalar").values()).containsExactly(9);
+    }
+
+    @Test
+    void shouldLeaveOutTensorsOfAnyTypeByName() {
+        String header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[8,12]},"
+                + "\"seed\":{\"dtype\":\"U32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
+        byte[] bytes = file(header, little(12).putLong(7).putFloat(3).array());
+
+        assertThat(Safetensors.read(bytes, "seed"::equals).tensors()).containsOnlyKeys("a");
+        assertThat(Safetensors.read(bytes, "seed"::equals).tensors().get("a").values())
+                .containsExactly(3);
+        byte[] gap = file(header.replace("[0,8]", "[0,4]"), new byte[12]);
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> Safetensors.read(gap, "seed"::equals))
+                .withMessageContaining("tensor a: expected to begin at byte 4 of the data, was 8");
+        byte[] nowhere = file(header.replace("[0,8]", "[]"), new byte[12]);
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> Safetensors.read(nowhere, "seed"::equals))
+                .withMessageContaining("tensor seed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PK\u0003\u0004, zip archive",
+        "\u0089HDF, HDF5",
+        "\u0080\u0002}, pickle",
+        "version https://git-lfs.github.com/spec/v1, git lfs pull"
+    })
+    void shouldKnowOtherFormatsOfWeights(String begin, String hint) {
+        byte[] bytes = Arrays.copyOf(begin.getBytes(StandardCharsets.ISO_8859_1), 200);
+
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> Safetensors.read(bytes))
+                .withMessageContaining("expected a header of 2..16777216 bytes")
+                .withMessageContaining(hint);
     }
 
     @Test

@@ -68,8 +68,8 @@ class CsvLayoutTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "t;v;load\\n0;20,427;1.020\\n1;20,5;1.021\\n2;20,612;1.022\\n", // load with points between thousands
-                "t;v;load\\n0;20.427;1,020\\n1;20.5;1,021\\n2;20.612;1,022\\n",
+                "t_s;v;load\\n0;20,427;1.020\\n1;20,5;1.021\\n2;20,612;1.022\\n", // load with points between thousands
+                "t_s;v;load\\n0;20.427;1,020\\n1;20.5;1,021\\n2;20.612;1,022\\n",
             })
     void shouldNotTakeSeparatorsOfThousandsForDecimalMarks(String text) throws IOException {
         var file = CsvFile.of(folder, text.replace("\\n", "\n"));

@@ -91,6 +91,34 @@ class CsvOrderTest {
     }
 
     @Test
+    void shouldNameColumnsOfNumbersThatNameTheSeries() throws IOException {
+        CsvFile.of(
+                        folder,
+                        "day,store,item,sold",
+                        40,
+                        i -> "2024-02-0" + (i % 4 + 1) + "," + i / 20 + "," + i / 4 % 5 + "," + i)
+                .assertRefused()
+                .hasMessageContaining("--key-column store,item to read each");
+        CsvFile.of(folder, "time,TurbineID,power", 40, i -> i / 2 + "," + i % 2 + "," + i)
+                .assertRefused()
+                .hasMessageContaining("--key-column TurbineID");
+    }
+
+    @Test
+    void shouldNotMixPlacesWhoseTimesAlternate() throws IOException {
+        CsvFile.of(folder, "time,location,heat", 40, i -> i + (i % 2 == 0 ? ",roof," : ",cellar,") + i)
+                .assertRefused()
+                .hasMessageContaining("the column location names 2 series");
+    }
+
+    @Test
+    void shouldNotTakeACounterForAName() throws IOException {
+        var file = CsvFile.of(folder, "time,entry_id,v", 40, i -> "2024-02-03 04:" + (10 + i / 2) + "," + i + "," + i);
+
+        assertThat(file.read().channels()).containsExactly("entry_id", "v");
+    }
+
+    @Test
     void shouldNameTheColumnThatNamesTheSeries() throws IOException {
         var file = CsvFile.of(
                 folder, "time,place,flow,heat", 40, i -> i / 2 + (i % 2 == 0 ? ",north," : ",south,") + i + ",5");

@@ -10,8 +10,9 @@ import java.util.List;
  * @param columns their indices, in the order of {@link Kind}; −1 for a part that the file does not have
  * @param kind how the columns form a time
  * @param clockDigits digits of a time of day that is written as a number, {@code 4} for 930 as half past nine; 0 otherwise
+ * @param behind columns with what belongs behind the time of day: AM or PM, and the zone
  */
-record TimeColumns(List<Integer> columns, Kind kind, int clockDigits) {
+record TimeColumns(List<Integer> columns, Kind kind, int clockDigits, List<Integer> behind) {
     enum Kind {
         ONE,
         DATE_AND_TIME,
@@ -19,6 +20,8 @@ record TimeColumns(List<Integer> columns, Kind kind, int clockDigits) {
         DATE_AND_PARTS,
         /** Columns for year, month, day, hour, minute, second and millisecond. */
         PARTS,
+        /** Columns for year, month, day, and one for the time of day. */
+        PARTS_AND_TIME,
         NONE
     }
 
@@ -35,8 +38,25 @@ record TimeColumns(List<Integer> columns, Kind kind, int clockDigits) {
             "last changed",
             "elapsed",
             "elapsed time",
+            "last updated",
+            "recorded at",
+            "observed at",
+            "ts",
+            "yyyymmdd",
+            "x value",
             "zeit",
-            "datum");
+            "datum",
+            "zeitstempel",
+            "zeitpunkt",
+            "fecha",
+            "fecha hora",
+            "date heure",
+            "horodatage",
+            "tiempo",
+            "data ora",
+            "data hora",
+            "tijd",
+            "tijdstip");
     /** The short name, in lower case only: {@code T} is a temperature. */
     private static final String SHORT_NAME = "t";
 
@@ -46,6 +66,14 @@ record TimeColumns(List<Integer> columns, Kind kind, int clockDigits) {
 
     static TimeColumns one(int column) {
         return new TimeColumns(List.of(column), Kind.ONE, 0);
+    }
+
+    TimeColumns(List<Integer> columns, Kind kind, int clockDigits) {
+        this(columns, kind, clockDigits, List.of());
+    }
+
+    TimeColumns withBehind(List<Integer> more) {
+        return new TimeColumns(columns, kind, clockDigits, more);
     }
 
     /** How common a label is for a column of times: 0 is the most common; −1 if it is none. */
@@ -66,18 +94,29 @@ record TimeColumns(List<Integer> columns, Kind kind, int clockDigits) {
     }
 
     boolean contains(int column) {
-        return columns.contains(column);
+        return columns.contains(column) || behind.contains(column);
     }
 
     /** The time in a row, as one text. */
     String text(List<String> row, Numbers numbers) {
+        var text = new StringBuilder(withoutBehind(row, numbers));
+        behind.forEach(column -> text.append(' ').append(row.get(column)));
+        return text.toString();
+    }
+
+    private String withoutBehind(List<String> row, Numbers numbers) {
         return switch (kind) {
             case ONE -> numbers.plain(row.get(columns.get(0)));
             case DATE_AND_TIME -> whole(row.get(columns.get(0))) + " " + clock(row.get(columns.get(1)));
             case DATE_AND_PARTS -> whole(row.get(columns.get(0))) + clock(row, 1, numbers);
-            case PARTS -> part(row, 0, "") + "-" + part(row, 1, "1") + "-" + part(row, 2, "1") + clock(row, 3, numbers);
+            case PARTS -> day(row) + clock(row, 3, numbers);
+            case PARTS_AND_TIME -> day(row) + " " + clock(row.get(columns.get(3)));
             case NONE -> "";
         };
+    }
+
+    private String day(List<String> row) {
+        return part(row, 0, "") + "-" + part(row, 1, "1") + "-" + part(row, 2, "1");
     }
 
     private String clock(String cell) {

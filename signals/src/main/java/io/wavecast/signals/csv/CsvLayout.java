@@ -82,6 +82,12 @@ record CsvLayout(
         }
 
         CsvLayout find() {
+            String unclear = head.numbers().unclear();
+            if (!unclear.isEmpty()) {
+                warnings.add("reading numbers such as " + unclear + " with a "
+                        + (head.numbers().comma() ? "comma" : "point")
+                        + " before the decimals; no number shows whether it separates thousands");
+            }
             OptionalDouble stated = CommentRate.find(CsvText.comments(file, options.skip()));
             OptionalDouble rate = options.rate().isPresent() ? options.rate() : stated;
             var finder = new TimeFinder(labels, heading, head.numbers());
@@ -149,8 +155,7 @@ record CsvLayout(
                     return TimeNotation.years();
                 }
                 requireNoDateBeside(column);
-                TimeNotation numbers =
-                        TimeNotation.numbers(label, unit(column), times(time, new Numbers(false)::isNumber));
+                TimeNotation numbers = TimeNotation.numbers(label, unit(column), times(time, Numbers.PLAIN::isNumber));
                 if (!numbers.assumption().isEmpty() && options.rate().isEmpty()) {
                     warnings.add(numbers.assumption());
                 }

@@ -79,6 +79,33 @@ class CsvLayoutTest {
         assertThat(file.read().warnings()).singleElement().asString().contains("column load");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "t_s,v\\n0,\"1,020.5\"\\n1,\"1,021\"\\n2,998\\n",
+                "t_s,v\\n0,\"1,020.5\"\\n1,1021\\n2,998\\n",
+                "t_s;v\\n0;1.020,5\\n1;1.021\\n2;998\\n",
+                "t_s;v\\n0;1\u00a0020,5\\n1;1\u00a0021\\n2;998\\n",
+                "t_s;v\\n0;1'020.5\\n1;1'021\\n2;998\\n",
+            })
+    void shouldReadSeparatorsOfThousandsThatAreCertain(String text) throws IOException {
+        var file = CsvFile.of(folder, text.replace("\\n", "\n"));
+
+        assertThat(file.played().channel(0)).containsExactly(1020.5, 1021, 998);
+        assertThat(file.read().warnings()).noneMatch(warning -> warning.contains("skipping"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.020, 1.021, point", "'1,020', '1,021', comma"})
+    void shouldSayHowUnclearNumbersAreRead(String first, String second, String mark) throws IOException {
+        var file = CsvFile.of(folder, "t_s;v\n0;" + first + "\n1;" + second + "\n");
+
+        assertThat(file.played().channel(0)).containsExactly(1.02, 1.021);
+        assertThat(file.read().warnings()).singleElement().asString().contains("numbers such as " + first, mark);
+    }
+
     @Test
     void shouldCountSkippedLinesInMessages() throws IOException {
         CsvFile.of(folder, "x\nt,v\n0,1\n1,2\nlater,3\n")

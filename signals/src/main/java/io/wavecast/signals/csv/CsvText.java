@@ -61,6 +61,16 @@ final class CsvText {
                 .toList();
     }
 
+    /** A line by its number, which counts from 1; empty behind the end. */
+    static String line(Path file, int number) {
+        try (BufferedReader reader = open(file, number - 1)) {
+            String line = reader.readLine();
+            return line == null ? "" : line.trim();
+        } catch (IOException e) {
+            throw new RecordingException(file + ": cannot be read: " + e, e);
+        }
+    }
+
     static boolean isComment(String line) {
         return line.startsWith("#") || line.startsWith("%");
     }

@@ -75,7 +75,7 @@ class CsvNumberTimesTest {
 
     @Test
     void shouldReadMonthsOfSixDigits() throws IOException {
-        var file = CsvFile.of(folder, "date,v", 15, i -> (2023 + i / 12) + String.format("%02d", i % 12 + 1) + "," + i);
+        var file = CsvFile.of(folder, "date,v", 15, i -> (202_301 + i / 12 * 100 + i % 12) + "," + i);
 
         assertThat(file.times())
                 .startsWith("2023-01-01T00:00:00Z", "2023-02-01T00:00:00Z")

@@ -68,7 +68,12 @@ class ObservationCodecTest {
                 "eventTime",
                 "event_time",
                 "timestamp_ms",
-                "measurementTime"
+                "measurementTime",
+                "created_at",
+                "measuredAt",
+                "ts_us",
+                "epochMillis",
+                "tst"
             })
     void shouldNameAFieldThatIsMostLikelyTheEventTime(String field) {
         Observation observation = read("{\"sensorId\":\"a\",\"" + field + "\":1720474028903,\"v\":1}");
@@ -85,6 +90,7 @@ class ObservationCodecTest {
                 "{\"t\":1717171717,\"timestamp\":5,\"v\":1}",
                 "{\"timestamp\":5,\"v\":1,\"t\":\"2024-05-31T16:08Z\"}",
                 "{\"uptime\":5,\"unit\":\"mV\",\"v\":1}",
+                "{\"status\":5,\"format\":\"x\",\"lat\":1,\"heat\":2,\"v\":1}",
                 "0.42"
             })
     void shouldNameNoOtherField(String json) {

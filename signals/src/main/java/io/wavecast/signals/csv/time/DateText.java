@@ -25,6 +25,9 @@ public final class DateText {
     private static final Pattern MONTH_BETWEEN =
             Pattern.compile("(\\d{1,4})[-/ .]+" + MONTH + "[-/ .,]+(\\d{4}|\\d{1,2})(?!\\d)");
     private static final Pattern YEAR_AND_MONTH = Pattern.compile("(\\d{4})[-/](\\d{1,2})");
+    private static final Pattern MONTH_AND_YEAR = Pattern.compile("(?:(\\d{1,2})[-/]|" + MONTH + "[-/ .,]+)(\\d{4})");
+    private static final Pattern YEAR_AND_NAME = Pattern.compile("(\\d{4})[-/ ]" + MONTH);
+    private static final Pattern QUARTER = Pattern.compile("(\\d{4})[-/ ]?q([1-4])|q([1-4])[-/ ](\\d{4})");
     private static final Pattern MONTH_BEFORE =
             Pattern.compile(MONTH + "[-/ .]+(\\d{1,2})(?:st|nd|rd|th)?[-/ ,]+(\\d{4})(?!\\d)");
     private static final Pattern YEAR_AT_THE_END =
@@ -58,12 +61,46 @@ public final class DateText {
         if (lower.length() > 80) {
             return Optional.empty();
         }
+        Optional<DateText> month = ofMonth(lower);
+        if (month.isPresent()) {
+            return month;
+        }
         if (startsWithDigit(lower)) {
             return fromNumber(lower);
         }
         Matcher weekday = WEEKDAY.matcher(lower);
         String date = weekday.lookingAt() ? lower.substring(weekday.end()) : lower;
         return startsWithDigit(date) ? fromNumber(date) : fromMonth(date);
+    }
+
+    /** The first day of a month or a quarter: {@code 2024-05}, {@code 05/2024}, {@code May 2024}, {@code 2024Q2}. */
+    private static Optional<DateText> ofMonth(String text) {
+        if (text.length() > "september, 2024".length()) {
+            return Optional.empty();
+        }
+        Matcher year = YEAR_AND_MONTH.matcher(text);
+        if (year.matches()) {
+            return firstDay(year.group(1), number(year.group(2)));
+        }
+        Matcher month = MONTH_AND_YEAR.matcher(text);
+        if (month.matches()) {
+            return firstDay(month.group(3), month.group(2) == null ? number(month.group(1)) : month(month.group(2)));
+        }
+        Matcher name = YEAR_AND_NAME.matcher(text);
+        if (name.matches()) {
+            return firstDay(name.group(1), month(name.group(2)));
+        }
+        Matcher quarter = QUARTER.matcher(text);
+        if (!quarter.matches()) {
+            return Optional.empty();
+        }
+        return quarter.group(1) != null
+                ? firstDay(quarter.group(1), 3 * number(quarter.group(2)) - 2)
+                : firstDay(quarter.group(4), 3 * number(quarter.group(3)) - 2);
+    }
+
+    private static Optional<DateText> firstDay(String year, int month) {
+        return Optional.of(new DateText(number(year), month, 1, Shape.YEAR_FIRST, false, Optional.empty()));
     }
 
     private static boolean startsWithDigit(String text) {
@@ -101,10 +138,7 @@ public final class DateText {
                     rest,
                     "t,_-: ");
         }
-        Matcher month = YEAR_AND_MONTH.matcher(text);
-        return month.matches()
-                ? of(number(month.group(1)), number(month.group(2)), 1, Shape.YEAR_FIRST, false, "", "")
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static Optional<DateText> fromNumbers(Matcher numbers, String rest) {

@@ -70,6 +70,7 @@ record CsvLayout(
             this.file = file;
             this.options = options;
             this.warnings = warnings;
+            CsvText.requireRows(file);
             this.head = Delimiter.find(file, options);
             if (head.rows().isEmpty()) {
                 throw new RecordingException(file + ": expected rows of values, was none");

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What programs write above the values. */
 class CsvHeadingTest {
@@ -82,6 +85,15 @@ class CsvHeadingTest {
 
         assertThat(file.read().channels()).containsExactly("MLII");
         assertThat(file.played().offsets()).containsExactly(0L, 50_000L, 100_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"504B0304, workbook", "1F8B0800, gzip", "FFFE000074000000, UTF-32", "7B227422, JSON", "5B207B20, JSON"})
+    void shouldSayWhatAFileIsThatHasNoRows(String bytes, String expected) throws IOException {
+        CsvFile.of(folder, HexFormat.of().parseHex(bytes))
+                .assertRefused()
+                .hasMessageContaining("expected text with rows of columns")
+                .hasMessageContaining(expected);
     }
 
     private static CsvOptions rate() {

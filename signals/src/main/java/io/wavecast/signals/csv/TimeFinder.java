@@ -2,6 +2,7 @@ package io.wavecast.signals.csv;
 
 import io.wavecast.signals.Listing;
 import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.csv.time.DateText;
 import io.wavecast.signals.csv.time.LabelUnit;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class TimeFinder {
 
     private static final List<String> DAY_NUMBERS = List.of("date", "datum", "fecha", "yyyymmdd");
     private static final List<String> ZONES =
-            List.of("zone", "timezone", "time zone", "tz", "offset", "utc offset", "gmt offset", "zeitzone");
+            List.of("zone", "timezone", "time zone", "tz", "utc offset", "gmt offset", "zeitzone");
     private static final Pattern HALF_OF_DAY = Pattern.compile("(?i)[ap]\\.?m\\.?");
     private static final Pattern OFFSET = Pattern.compile("(?i)(utc|gmt|z)|(utc|gmt)?[+-]\\d{1,2}(:?\\d{2})?");
     private static final int[] LAST_OF_PART = {23, 59, 60, 999};
@@ -71,18 +72,25 @@ final class TimeFinder {
         TimeColumns found = withoutBehind(rated);
         boolean clock = found.present()
                 && (found.kind() != TimeColumns.Kind.ONE || kind(found.columns().get(0)) == CellKind.DATE_AND_TIME);
-        return clock ? found.withBehind(behind(found)) : found;
+        return clock ? withBehind(found) : found;
     }
 
-    /** A column of AM and PM, and one of offsets from UTC. */
-    private List<Integer> behind(TimeColumns time) {
+    /** Adds a column of AM and PM, and one of offsets from UTC. Hours above 12 need no AM and PM. */
+    private TimeColumns withBehind(TimeColumns time) {
         List<Integer> columns = new ArrayList<>();
-        first(column -> !time.contains(column) && all(column, HALF_OF_DAY)).ifPresent(columns::add);
+        first(column -> !time.contains(column) && all(column, HALF_OF_DAY) && isReadWith(time, column))
+                .ifPresent(columns::add);
         first(column -> !time.contains(column)
                         && ZONES.contains(LabelUnit.plain(labels.get(column)))
                         && all(column, OFFSET))
                 .ifPresent(columns::add);
-        return List.copyOf(columns);
+        return time.withBehind(List.copyOf(columns));
+    }
+
+    private boolean isReadWith(TimeColumns time, int column) {
+        TimeColumns with = time.withBehind(List.of(column));
+        return heading.data().stream()
+                .allMatch(row -> DateText.parse(with.text(row.cells(), numbers)).isPresent());
     }
 
     private boolean all(int column, Pattern pattern) {
@@ -191,7 +199,12 @@ final class TimeFinder {
         boolean missing = false;
         for (int i = 0; i < columns.size(); i++) {
             int column = columns.get(i);
-            missing |= column < 0 || (i > 0 && !within(column, LAST_OF_PART[i]));
+            // Beside an hour that is not hh, mm is the unit of rain.
+            missing = missing
+                    || column < 0
+                    || (isMonthOrMinute(column)
+                            && !LabelUnit.plain(labels.get(columns.get(0))).equals("hh"))
+                    || (i > 0 && !within(column, LAST_OF_PART[i]));
             columns.set(i, missing ? -1 : column);
         }
         return columns;

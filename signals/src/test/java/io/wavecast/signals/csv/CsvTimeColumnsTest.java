@@ -52,6 +52,24 @@ class CsvTimeColumnsTest {
         assertThat(file.times()).containsExactly(expected);
     }
 
+    /** What looks like a part of a time, and is none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Year,Month,Day,Hour,mm | 2024,2,3,4,5 | mm | 2024-02-03T04:00:00Z",
+                "Year,mm | 2024,5 | mm | 2024-01-01T00:00:00Z",
+                "Date,Time,half,v | 2024-02-03,16:05,PM,9 | v | 2024-02-03T16:05:00Z",
+                "Time,offset | 2024-02-03 04:05,-5 | offset | 2024-02-03T04:05:00Z",
+            })
+    void shouldKeepOtherColumnsOutOfTheTime(String labels, String row, String channel, String expected)
+            throws IOException {
+        var file = CsvFile.of(folder, labels + "\n" + row + "\n");
+
+        assertThat(file.read().channels()).containsExactly(channel);
+        assertThat(file.times()).containsExactly(expected);
+    }
+
     /** A row without its minute has no time; its column is no channel for that. */
     @Test
     void shouldReportARowWithoutAPartOfItsTime() throws IOException {

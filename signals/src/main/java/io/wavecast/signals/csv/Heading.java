@@ -2,6 +2,7 @@ package io.wavecast.signals.csv;
 
 import io.wavecast.signals.Listing;
 import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.csv.time.TimeLabels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -148,7 +149,7 @@ record Heading(
                 if (usual.isTime() && !here.isTime() && (word || index == 0)) {
                     return !single;
                 }
-                if (usual == CellKind.NUMBER && TimeColumns.isName(cells.get(c))) {
+                if (usual == CellKind.NUMBER && TimeLabels.isName(cells.get(c))) {
                     return true;
                 }
                 words += usual == CellKind.NUMBER && word ? 1 : 0;

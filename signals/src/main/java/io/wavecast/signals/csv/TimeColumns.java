@@ -1,7 +1,5 @@
 package io.wavecast.signals.csv;
 
-import io.wavecast.signals.csv.time.LabelUnit;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,41 +23,6 @@ record TimeColumns(List<Integer> columns, Kind kind, int clockDigits, List<Integ
         NONE
     }
 
-    private static final List<String> NAMES = List.of(
-            "timestamps",
-            "timestamp",
-            "datetime",
-            "date time",
-            "time stamp",
-            "time",
-            "date",
-            "ds",
-            "created at",
-            "last changed",
-            "elapsed",
-            "elapsed time",
-            "last updated",
-            "recorded at",
-            "observed at",
-            "ts",
-            "yyyymmdd",
-            "x value",
-            "zeit",
-            "datum",
-            "zeitstempel",
-            "zeitpunkt",
-            "fecha",
-            "fecha hora",
-            "date heure",
-            "horodatage",
-            "tiempo",
-            "data ora",
-            "data hora",
-            "tijd",
-            "tijdstip");
-    /** The short name, in lower case only: {@code T} is a temperature. */
-    private static final String SHORT_NAME = "t";
-
     static TimeColumns none() {
         return new TimeColumns(List.of(), Kind.NONE, 0);
     }
@@ -74,19 +37,6 @@ record TimeColumns(List<Integer> columns, Kind kind, int clockDigits, List<Integ
 
     TimeColumns withBehind(List<Integer> more) {
         return new TimeColumns(columns, kind, clockDigits, more);
-    }
-
-    /** How common a label is for a column of times: 0 is the most common; −1 if it is none. */
-    static int rank(String label) {
-        String plain = LabelUnit.plain(label);
-        return plain.equals(SHORT_NAME)
-                ? label.trim().startsWith(SHORT_NAME) ? NAMES.size() : -1
-                : NAMES.indexOf(plain);
-    }
-
-    /** Whether a label is usual for a column of times. */
-    static boolean isName(String label) {
-        return rank(label) >= 0;
     }
 
     boolean present() {
@@ -154,19 +104,5 @@ record TimeColumns(List<Integer> columns, Kind kind, int clockDigits, List<Integ
 
     private static String two(String number) {
         return number.length() == 1 ? "0" + number : number;
-    }
-
-    /** The columns of parts of a time, by their names. */
-    static List<Integer> parts(List<String> labels, List<List<String>> names) {
-        List<String> plain = labels.stream().map(LabelUnit::plain).toList();
-        List<Integer> columns = new ArrayList<>();
-        for (List<String> part : names) {
-            columns.add(part.stream()
-                    .mapToInt(plain::indexOf)
-                    .filter(column -> column >= 0)
-                    .findFirst()
-                    .orElse(-1));
-        }
-        return columns;
     }
 }

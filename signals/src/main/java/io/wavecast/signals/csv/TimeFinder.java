@@ -4,6 +4,7 @@ import io.wavecast.signals.Listing;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.csv.time.DateText;
 import io.wavecast.signals.csv.time.LabelUnit;
+import io.wavecast.signals.csv.time.TimeLabels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,21 +16,6 @@ import java.util.stream.IntStream;
 
 /** Finds the columns with the times by their labels and by what they hold. */
 final class TimeFinder {
-    private static final List<List<String>> DATE_PARTS = List.of(
-            List.of("year", "yyyy", "yr", "yy", "jahr", "ann\u00e9e", "a\u00f1o", "ano", "anno"),
-            List.of("month", "mon", "mm", "monat", "mois", "mes", "mese"),
-            List.of("day", "dd", "day of month", "tag", "jour", "d\u00eda", "dia", "giorno"));
-    private static final List<List<String>> CLOCK_PARTS = List.of(
-            List.of("hour", "hours", "hr", "hh", "stunde", "heure", "hora", "ora"),
-            List.of("minute", "minutes", "min", "mm", "minuto"),
-            List.of("second", "seconds", "sec", "ss", "sekunde", "seconde", "segundo", "secondo"),
-            List.of("millisecond", "milliseconds", "ms", "msec"));
-    /** Labels of a time of day as a number, {@code 930}, beside a date. */
-    private static final List<String> CLOCK_NUMBERS = List.of("time", "hhmm", "hhmmss", "hrmn");
-
-    private static final List<String> DAY_NUMBERS = List.of("date", "datum", "fecha", "yyyymmdd");
-    private static final List<String> ZONES =
-            List.of("zone", "timezone", "time zone", "tz", "utc offset", "gmt offset", "zeitzone");
     private static final Pattern HALF_OF_DAY = Pattern.compile("(?i)[ap]\\.?m\\.?");
     private static final Pattern OFFSET = Pattern.compile("(?i)(utc|gmt|z)|(utc|gmt)?[+-]\\d{1,2}(:?\\d{2})?");
     private static final int[] LAST_OF_PART = {23, 59, 60, 999};
@@ -37,7 +23,7 @@ final class TimeFinder {
     private final List<String> labels;
     private final Heading heading;
     private final Numbers numbers;
-    /** (columns) how common the label is for a column of times, as {@link TimeColumns#rank}. */
+    /** (columns) how common the label is for a column of times, as {@link TimeLabels#rank}. */
     private final int[] ranks;
 
     private final List<Integer> byRank;
@@ -46,7 +32,7 @@ final class TimeFinder {
         this.labels = labels;
         this.heading = heading;
         this.numbers = numbers;
-        this.ranks = labels.stream().mapToInt(TimeColumns::rank).toArray();
+        this.ranks = labels.stream().mapToInt(TimeLabels::rank).toArray();
         this.byRank = IntStream.range(0, labels.size())
                 .boxed()
                 .sorted((a, b) -> Integer.compare(order(a), order(b)))
@@ -80,9 +66,7 @@ final class TimeFinder {
         List<Integer> columns = new ArrayList<>();
         first(column -> !time.contains(column) && all(column, HALF_OF_DAY) && isReadWith(time, column))
                 .ifPresent(columns::add);
-        first(column -> !time.contains(column)
-                        && ZONES.contains(LabelUnit.plain(labels.get(column)))
-                        && all(column, OFFSET))
+        first(column -> !time.contains(column) && TimeLabels.isZone(labels.get(column)) && all(column, OFFSET))
                 .ifPresent(columns::add);
         return time.withBehind(List.copyOf(columns));
     }
@@ -131,8 +115,8 @@ final class TimeFinder {
         if (clock.isPresent()) {
             return Optional.of(new TimeColumns(List.of(date.get(), clock.get()), TimeColumns.Kind.DATE_AND_TIME, 0));
         }
-        Optional<Integer> number = first(column ->
-                kind(column) == CellKind.NUMBER && CLOCK_NUMBERS.contains(LabelUnit.plain(labels.get(column))));
+        Optional<Integer> number =
+                first(column -> kind(column) == CellKind.NUMBER && TimeLabels.isClock(labels.get(column)));
         return number.filter(column -> !column.equals(date.get()))
                 .map(column -> new TimeColumns(
                         List.of(date.get(), column), TimeColumns.Kind.DATE_AND_TIME, clockDigits(column)));
@@ -148,18 +132,18 @@ final class TimeFinder {
     }
 
     private Optional<TimeColumns> parts() {
-        List<Integer> columns = new ArrayList<>(TimeColumns.parts(labels, DATE_PARTS));
+        List<Integer> columns = new ArrayList<>(TimeLabels.dateParts(labels));
         int year = columns.get(0);
         int day = columns.get(2);
         if (year < 0 || columns.get(1) < 0) {
             return Optional.empty();
         }
-        if (isMonthOrMinute(columns.get(1))) {
+        if (TimeLabels.isMonthOrMinute(labels.get(columns.get(1)))) {
             if (day < 0) {
                 return Optional.empty(); // the unit of rain
             }
             byRank.stream()
-                    .filter(this::isMonthOrMinute)
+                    .filter(column -> TimeLabels.isMonthOrMinute(labels.get(column)))
                     .min(Comparator.comparingInt(column -> Math.abs(column - year)))
                     .ifPresent(month -> columns.set(1, month));
         }
@@ -174,15 +158,9 @@ final class TimeFinder {
         return Optional.of(new TimeColumns(List.copyOf(columns), TimeColumns.Kind.PARTS_AND_TIME, digits));
     }
 
-    /** Whether a label is {@code MM} or {@code mm}. */
-    private boolean isMonthOrMinute(int column) {
-        return LabelUnit.plain(labels.get(column)).equals("mm");
-    }
-
     private Optional<Integer> clockBesideParts() {
         return any(CellKind.CLOCK)
-                .or(() -> first(column -> kind(column) == CellKind.NUMBER
-                        && CLOCK_NUMBERS.contains(LabelUnit.plain(labels.get(column)))));
+                .or(() -> first(column -> kind(column) == CellKind.NUMBER && TimeLabels.isClock(labels.get(column))));
     }
 
     /**
@@ -195,14 +173,14 @@ final class TimeFinder {
         if (month >= 0) {
             others.set(month, "");
         }
-        List<Integer> columns = new ArrayList<>(TimeColumns.parts(others, CLOCK_PARTS));
+        List<Integer> columns = new ArrayList<>(TimeLabels.clockParts(others));
         boolean missing = false;
         for (int i = 0; i < columns.size(); i++) {
             int column = columns.get(i);
             // Beside an hour that is not hh, mm is the unit of rain.
             missing = missing
                     || column < 0
-                    || (isMonthOrMinute(column)
+                    || (TimeLabels.isMonthOrMinute(labels.get(column))
                             && !LabelUnit.plain(labels.get(columns.get(0))).equals("hh"))
                     || (i > 0 && !within(column, LAST_OF_PART[i]));
             columns.set(i, missing ? -1 : column);
@@ -226,7 +204,7 @@ final class TimeFinder {
         return usual(CellKind.DATE)
                 .or(() -> any(CellKind.DATE))
                 .or(() -> first(column -> kind(column) == CellKind.NUMBER
-                        && DAY_NUMBERS.contains(LabelUnit.plain(labels.get(column)))
+                        && TimeLabels.isDay(labels.get(column))
                         && cells(column).stream().allMatch(cell -> cell.matches("(19|20)[0-9]{6}"))));
     }
 

@@ -14,7 +14,7 @@ public final class DateText {
     private static final long DAY = 86_400_000_000L;
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final String MONTH =
+    static final String MONTH =
             "((?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?)";
 
     private static final Pattern WEEKDAY =
@@ -24,10 +24,6 @@ public final class DateText {
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?!\\d)");
     private static final Pattern MONTH_BETWEEN =
             Pattern.compile("(\\d{1,4})[-/ .]+" + MONTH + "[-/ .,]+(\\d{4}|\\d{1,2})(?!\\d)");
-    private static final Pattern YEAR_AND_MONTH = Pattern.compile("(\\d{4})[-/](\\d{1,2})");
-    private static final Pattern MONTH_AND_YEAR = Pattern.compile("(?:(\\d{1,2})[-/]|" + MONTH + "[-/ .,]+)(\\d{4})");
-    private static final Pattern YEAR_AND_NAME = Pattern.compile("(\\d{4})[-/ ]" + MONTH);
-    private static final Pattern QUARTER = Pattern.compile("(\\d{4})[-/ ]?q([1-4])|q([1-4])[-/ ](\\d{4})");
     private static final Pattern MONTH_BEFORE =
             Pattern.compile(MONTH + "[-/ .]+(\\d{1,2})(?:st|nd|rd|th)?[-/ ,]+(\\d{4})(?!\\d)");
     private static final Pattern YEAR_AT_THE_END =
@@ -61,9 +57,9 @@ public final class DateText {
         if (lower.length() > 80) {
             return Optional.empty();
         }
-        Optional<DateText> month = ofMonth(lower);
+        Optional<LocalDate> month = MonthText.parse(lower);
         if (month.isPresent()) {
-            return month;
+            return month.map(DateText::ofDay);
         }
         if (startsWithDigit(lower)) {
             return fromNumber(lower);
@@ -73,34 +69,9 @@ public final class DateText {
         return startsWithDigit(date) ? fromNumber(date) : fromMonth(date);
     }
 
-    /** The first day of a month or a quarter: {@code 2024-05}, {@code 05/2024}, {@code May 2024}, {@code 2024Q2}. */
-    private static Optional<DateText> ofMonth(String text) {
-        if (text.length() > "september, 2024".length()) {
-            return Optional.empty();
-        }
-        Matcher year = YEAR_AND_MONTH.matcher(text);
-        if (year.matches()) {
-            return firstDay(year.group(1), number(year.group(2)));
-        }
-        Matcher month = MONTH_AND_YEAR.matcher(text);
-        if (month.matches()) {
-            return firstDay(month.group(3), month.group(2) == null ? number(month.group(1)) : month(month.group(2)));
-        }
-        Matcher name = YEAR_AND_NAME.matcher(text);
-        if (name.matches()) {
-            return firstDay(name.group(1), month(name.group(2)));
-        }
-        Matcher quarter = QUARTER.matcher(text);
-        if (!quarter.matches()) {
-            return Optional.empty();
-        }
-        return quarter.group(1) != null
-                ? firstDay(quarter.group(1), 3 * number(quarter.group(2)) - 2)
-                : firstDay(quarter.group(4), 3 * number(quarter.group(3)) - 2);
-    }
-
-    private static Optional<DateText> firstDay(String year, int month) {
-        return Optional.of(new DateText(number(year), month, 1, Shape.YEAR_FIRST, false, Optional.empty()));
+    private static DateText ofDay(LocalDate day) {
+        return new DateText(
+                day.getYear(), day.getMonthValue(), day.getDayOfMonth(), Shape.YEAR_FIRST, false, Optional.empty());
     }
 
     private static boolean startsWithDigit(String text) {
@@ -208,7 +179,7 @@ public final class DateText {
         return digits.length() > 2 ? year : year < 69 ? 2_000 + year : 1_900 + year;
     }
 
-    private static int month(String name) {
+    static int month(String name) {
         return MONTHS.indexOf(name.substring(0, 3)) + 1;
     }
 

@@ -4,12 +4,9 @@ package io.wavecast.signals.csv.time;
 final class NumberShape {
     /** A number that is no date after fewer rows decides nothing. */
     private static final int ENOUGH = 1_000;
-    /** Smaller numbers do not count from 1970, but from the start of the recording. */
-    private static final double SMALLEST_EPOCH = 1e8;
 
     private String firstText = "";
     private String padded = "";
-    private double second = Double.NaN; // the first number that differs from the first
     private long rows;
     private long compact;
     private long months;
@@ -21,9 +18,6 @@ final class NumberShape {
             firstText = text;
         }
         rows++;
-        if (Double.isNaN(second) && !text.equals(firstText)) {
-            second = NumberTimes.number(text);
-        }
         compact += CompactTimes.parse(text).isPresent() ? 1 : 0;
         months += CompactTimes.month(text).isPresent() ? 1 : 0;
         boolean clock =
@@ -46,16 +40,6 @@ final class NumberShape {
     /** Whether at least half of the rows are dates. Of counters with as many digits, one in thirty is. */
     boolean isCompact() {
         return rows > 0 && 2 * compact >= rows;
-    }
-
-    /** Whether numbers that count from the start may have another unit than seconds, since steps are a second or more. */
-    boolean mayBeOtherThanSeconds() {
-        return Math.abs(first()) < SMALLEST_EPOCH && (mayBeDays() || Math.abs(second - first()) >= 1);
-    }
-
-    /** Whether the first number has the size of a day of this century in Excel or Matlab. */
-    boolean mayBeDays() {
-        return (first() >= 20_000 && first() < 60_000) || (first() >= 690_000 && first() < 780_000);
     }
 
     String firstText() {

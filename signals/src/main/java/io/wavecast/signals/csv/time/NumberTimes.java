@@ -1,6 +1,5 @@
 package io.wavecast.signals.csv.time;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -25,24 +24,13 @@ record NumberTimes(double microsPerUnit, double limit) implements TimeReader {
             return new NumberTimes(unit.get(), Double.MAX_VALUE);
         }
         double size = Math.abs(first);
-        requireSince1970(size, first);
+        OtherEpochs.refuse(first);
         if (size < 1e11) {
             return new NumberTimes(1e6, 1e11);
         }
         return size < 1e14
                 ? new NumberTimes(1e3, 1e14)
                 : size < 1e17 ? new NumberTimes(1, 1e17) : new NumberTimes(1e-3, Double.MAX_VALUE);
-    }
-
-    /** Counts of other epochs, of the years 1981 to 2044, would be microseconds of the year 2350 on, or nanoseconds before 1991. */
-    private static void requireSince1970(double size, double first) {
-        boolean since1601 = (size >= 1.2e16 && size < 1.4e16) || (size >= 1.2e17 && size < 1.4e17);
-        boolean since1 = size >= 6.2e17 && size < 6.5e17;
-        if (since1601 || since1) {
-            throw new IllegalArgumentException("expected numbers since 1970, was " + new BigDecimal(first)
-                    + ", which may count from the year " + (since1 ? "1 (.NET)" : "1601 (Windows)")
-                    + "; export dates as text such as 2026-05-31 16:08:37, or state a unit since 1970 in the label");
-        }
     }
 
     @Override

@@ -59,7 +59,11 @@ public record TimeNotation(Supplier<TimeReader> reader, boolean dated, String as
                     + "; rename the column, or give the samples per second by --rate");
         }
         var shape = new NumberShape();
-        rows.accept(shape::add);
+        var seconds = new AssumedSeconds();
+        rows.accept(text -> {
+            seconds.add(text);
+            return shape.add(text);
+        });
         if (stated.isEmpty() && shape.isCompact()) {
             return of(new CompactTimes());
         }
@@ -79,14 +83,7 @@ public record TimeNotation(Supplier<TimeReader> reader, boolean dated, String as
                     + ", which may be a serial day of a spreadsheet; export dates as text such as 2026-05-31");
         }
         NumberTimes times = NumberTimes.of(shape.first(), stated);
-        return new TimeNotation(
-                () -> times,
-                true,
-                stated.isEmpty() && shape.mayBeOtherThanSeconds()
-                        ? "reading the numbers of column " + label + ", which begin with " + shape.firstText()
-                                + ", as seconds since the start; state another unit in the label, such as " + label
-                                + " (ms)" + (shape.mayBeDays() ? "; export days of a spreadsheet as dates" : "")
-                        : "");
+        return new TimeNotation(() -> times, true, stated.isPresent() ? "" : seconds.warning(label));
     }
 
     /** Whether a text is a time of day. */

@@ -75,7 +75,11 @@ class ObservationCodecTest {
                 "observed_at",
                 "epochMillis",
                 "unix_ms",
-                "tstamp"
+                "tstamp",
+                "created_at",
+                "measuredAt",
+                "ts_us",
+                "tst"
             })
     void shouldNameAFieldThatIsMostLikelyTheEventTime(String field) {
         Observation observation = read("{\"sensorId\":\"a\",\"" + field + "\":1720474028903,\"v\":1}");
@@ -94,6 +98,7 @@ class ObservationCodecTest {
                 "{\"uptime\":5,\"unit\":\"mV\",\"v\":1}",
                 "{\"lat\":5,\"at\":\"a\",\"format\":\"b\",\"counts\":[1],\"place\":{\"lat\":5},\"v\":1}",
                 "{\"meta\":{\"ts\":5},\"v\":1,\"t\":1717171717}",
+                "{\"status\":5,\"format\":\"x\",\"lat\":1,\"heat\":2,\"v\":1}",
                 "0.42"
             })
     void shouldNameNoOtherField(String json) {

@@ -70,6 +70,7 @@ record CsvLayout(
             this.file = file;
             this.options = options;
             this.warnings = warnings;
+            CsvText.requireRows(file);
             this.head = Delimiter.find(file, options);
             if (head.rows().isEmpty()) {
                 throw new RecordingException(file + ": expected rows of values, was none");
@@ -82,6 +83,12 @@ record CsvLayout(
         }
 
         CsvLayout find() {
+            String unclear = head.numbers().unclear();
+            if (!unclear.isEmpty()) {
+                warnings.add("reading numbers such as " + unclear + " with a "
+                        + (head.numbers().comma() ? "comma" : "point")
+                        + " before the decimals; no number shows whether it separates thousands");
+            }
             OptionalDouble stated = CommentRate.find(CsvText.comments(file, options.skip()));
             OptionalDouble rate = options.rate().isPresent() ? options.rate() : stated;
             var finder = new TimeFinder(labels, heading, head.numbers());
@@ -148,9 +155,29 @@ record CsvLayout(
                 if (LabelUnit.plain(label).equals("year")) {
                     return TimeNotation.years();
                 }
-                return TimeNotation.numbers(label, unit(column), times(time, new Numbers(false)::isNumber));
+                requireNoDateBeside(column);
+                TimeNotation numbers = TimeNotation.numbers(label, unit(column), times(time, Numbers.PLAIN::isNumber));
+                if (!numbers.assumption().isEmpty() && options.rate().isEmpty()) {
+                    warnings.add(numbers.assumption());
+                }
+                return numbers;
             } catch (IllegalArgumentException e) {
                 throw new RecordingException(file + ": " + e.getMessage(), e);
+            }
+        }
+
+        /** A time of day as a number beside a date as a number would be read as seconds. */
+        private void requireNoDateBeside(int time) {
+            for (int column = 0; column < labels.size(); column++) {
+                if (column != time
+                        && LabelUnit.plain(labels.get(column)).equals("date")
+                        && LabelUnit.plain(labels.get(time)).equals("time")
+                        && !present(column).isEmpty()) {
+                    throw new IllegalArgumentException("expected dates such as 2026-05-31 or 20260531 in the column "
+                            + labels.get(column) + ", was '" + present(column).get(0)
+                            + "'; name the column of times by "
+                            + CsvOptions.TIME_COLUMN + " if the dates are not needed");
+                }
             }
         }
 

@@ -30,7 +30,7 @@ final class CsvRows implements AutoCloseable {
      * One row.
      *
      * @param line number of its first line in the file, from 1
-     * @param cells without spaces around them
+     * @param cells without spaces and single quotes around them
      */
     record Row(long line, List<String> cells) {}
 
@@ -70,7 +70,7 @@ final class CsvRows implements AutoCloseable {
                 List<String> fields = record.getFields();
                 List<String> cells = new ArrayList<>(fields.size());
                 for (String field : fields) {
-                    cells.add(field.trim());
+                    cells.add(unquoted(field.trim()));
                 }
                 lastLine = record.getStartingLineNumber() + skip;
                 boolean blank = cells.size() == 1 && cells.get(0).isEmpty();
@@ -86,6 +86,13 @@ final class CsvRows implements AutoCloseable {
                     file + ", line " + failed + ": expected a row of columns, was text that is none: " + e.getMessage(),
                     e);
         }
+    }
+
+    /** The reader removes double quotes only. */
+    private static String unquoted(String cell) {
+        int last = cell.length() - 1;
+        boolean quoted = last > 0 && cell.charAt(0) == '\'' && cell.charAt(last) == '\'';
+        return quoted ? cell.substring(1, last).trim() : cell;
     }
 
     @Override

@@ -14,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Opens text files in the encoding that their first bytes show. */
 final class CsvText {
     private static final int HEAD = 8_192;
     private static final int HEAD_CHARACTERS = 1 << 16;
     private static final int SPARE = 4;
+    private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*\"|\\[\\s*[\\[{])");
 
     private CsvText() {}
 
@@ -43,6 +45,29 @@ final class CsvText {
         }
     }
 
+    /** @throws RecordingException if the first bytes show that a file is no text of rows; the message says what it is */
+    static void requireRows(Path file) {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(64);
+        } catch (IOException e) {
+            throw new RecordingException(file + ": cannot be read: " + e, e);
+        }
+        String is = "";
+        if (startsWith(head, 'P', 'K', 3, 4) || startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
+            is = "a workbook or an archive; export the sheet as CSV";
+        } else if (startsWith(head, 0x1F, 0x8B)) {
+            is = "compressed by gzip; unpack it first";
+        } else if (startsWith(head, 0xFF, 0xFE, 0, 0) || startsWith(head, 0, 0, 0xFE, 0xFF)) {
+            is = "UTF-32; save it as UTF-8";
+        } else if (JSON.matcher(new String(head, StandardCharsets.ISO_8859_1)).lookingAt()) {
+            is = "JSON; write a row of columns for each sample";
+        }
+        if (!is.isEmpty()) {
+            throw new RecordingException(file + ", line 1: expected text with rows of columns, was " + is);
+        }
+    }
+
     /** The comments among the first lines. */
     static List<String> comments(Path file, int skip) {
         char[] head = new char[HEAD_CHARACTERS];
@@ -59,6 +84,16 @@ final class CsvText {
                 .map(String::trim)
                 .filter(CsvText::isComment)
                 .toList();
+    }
+
+    /** A line by its number, which counts from 1; empty behind the end. */
+    static String line(Path file, int number) {
+        try (BufferedReader reader = open(file, number - 1)) {
+            String line = reader.readLine();
+            return line == null ? "" : line.trim();
+        } catch (IOException e) {
+            throw new RecordingException(file + ": cannot be read: " + e, e);
+        }
     }
 
     static boolean isComment(String line) {

@@ -2,6 +2,7 @@ package io.wavecast.signals.csv;
 
 import io.wavecast.signals.Listing;
 import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.csv.time.TimeLabels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What stands above the values of a file: titles, the row of labels, rows of units.
@@ -54,8 +56,17 @@ record Heading(
         }
 
         Heading find() {
+            Optional<Integer> labels = aboveData();
+            if (labels.isPresent()) {
+                return below(labels.get());
+            }
+            if (isCounted(rows.get(0).cells())) {
+                warnings.add("reading line " + rows.get(0).line() + " ("
+                        + Listing.of(rows.get(0).cells(), ", ") + ") as labels");
+                return below(0);
+            }
             for (int i = 0; i < rows.size(); i++) {
-                boolean fits = rows.get(i).cells().size() >= width && filled(rows.get(i)) <= head.width();
+                boolean fits = fits(rows.get(i));
                 if (fits && isLabels(i)) {
                     return below(i);
                 }
@@ -73,6 +84,58 @@ record Heading(
                     + ", holds " + Listing.of(second.cells(), " | ") + ")");
         }
 
+        /**
+         * The first of the rows of words that stand directly above the values. Above them there may be titles with numbers, as
+         * LabVIEW writes them.
+         */
+        private Optional<Integer> aboveData() {
+            int data = 0;
+            while (data < rows.size() && !isData(rows.get(data))) {
+                data++;
+            }
+            int first = data;
+            while (first > 0 && fits(rows.get(first - 1)) && isWords(rows.get(first - 1))) {
+                first--;
+            }
+            return data < rows.size() && first < data && isLabels(first) ? Optional.of(first) : Optional.empty();
+        }
+
+        private boolean fits(CsvRows.Row row) {
+            return row.cells().size() >= width && filled(row) <= head.width();
+        }
+
+        /** Whether a row has numbers and times where later rows have them. */
+        private boolean isData(CsvRows.Row row) {
+            return fits(row)
+                    && holdsNumbersOrTimes(row)
+                    && IntStream.range(0, kinds.size())
+                            .filter(column -> kinds.get(column).isTyped())
+                            .mapToObj(column -> kind(row.cells().get(column)))
+                            .noneMatch(here -> here == CellKind.TEXT);
+        }
+
+        /**
+         * Whether cells are the labels that pandas gives to columns without any: {@code 0,1,2}, behind an empty cell above the
+         * index. Without an index, such a row may hold values, unless later rows have decimals.
+         */
+        private boolean isCounted(List<String> cells) {
+            int first = cells.get(0).isEmpty() && kinds.get(0).isTyped() ? 1 : 0;
+            boolean counted = IntStream.range(first, cells.size())
+                    .allMatch(column -> cells.get(column).equals(String.valueOf(column - first)));
+            boolean decimals = rows.stream()
+                    .flatMap(row -> row.cells().stream())
+                    .flatMapToDouble(cell -> head.numbers().parse(cell).stream())
+                    .anyMatch(number -> number != Math.rint(number));
+            return rows.size() > 1
+                    && cells.size() == head.width()
+                    && counted
+                    && (first == 1 || (cells.size() > 2 && decimals));
+        }
+
+        private boolean isWords(CsvRows.Row row) {
+            return holdsText(row) && !holdsNumbersOrTimes(row) && filled(row) > 1;
+        }
+
         /** Labels stand where later rows have numbers or times. */
         private boolean isLabels(int index) {
             List<String> cells = rows.get(index).cells();
@@ -86,7 +149,7 @@ record Heading(
                 if (usual.isTime() && !here.isTime() && (word || index == 0)) {
                     return !single;
                 }
-                if (usual == CellKind.NUMBER && TimeColumns.isName(cells.get(c))) {
+                if (usual == CellKind.NUMBER && TimeLabels.isName(cells.get(c))) {
                     return true;
                 }
                 words += usual == CellKind.NUMBER && word ? 1 : 0;
@@ -127,7 +190,20 @@ record Heading(
                         + " by "
                         + CsvOptions.SKIP);
             }
+            requireOneKindOfComma();
             return new Heading(Optional.empty(), List.of(), rows.get(0).line(), data(0, head.width()), kinds);
+        }
+
+        /** {@code 0, 1,5, 2,5}: without labels, nothing shows that the commas without a space stand before decimals. */
+        private void requireOneKindOfComma() {
+            String line = head.delimiter() == ','
+                    ? CsvText.line(file, (int) rows.get(0).line())
+                    : "";
+            if (line.matches("[^\"]*\\d,\\d[^\"]*") && line.matches("[^\"]*\\d,\\s[^\"]*")) {
+                throw new RecordingException(file + ", line " + rows.get(0).line()
+                        + ": expected commas only between columns, was '" + line
+                        + "', where those without a space may stand before decimals; write numbers with points");
+            }
         }
 
         /** Rows with enough columns. A row with fewer is reported when it is read. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the column that names the series of a row, in a file that has the rows of several series below each other. In such a file
@@ -18,8 +19,9 @@ import java.util.stream.IntStream;
 final class KeyGuess {
     private static final int MAX_NAMES = 10_000;
     private static final String NAMED_AS_KEY =
-            "(entity|unique|sensor|device|station|node|tag|series|metric|field|measurement|variable|parameter|signal)("
-                    + " ?(id|name))?";
+            "(entity|unique|sensor|device|station|node|tag|series|metric|field|measurement"
+                    + "|variable|parameter|signal|channel|location|site|room|host|machine|asset|meter|store|shop|item|product|symbol"
+                    + "|ticker|sensorname|kanal|messstelle|standort|ger\u00e4t)( ?(id|name|nr|no))?|id|.+ id";
 
     private final CsvLayout layout;
     private final List<Candidate> candidates = new ArrayList<>();
@@ -34,11 +36,16 @@ final class KeyGuess {
                 .boxed()
                 .toList();
         words.forEach(column -> candidates.add(new Candidate(List.of(column))));
-        layout.columns().stream()
+        List<Integer> numbers = layout.columns().stream()
                 .filter(column -> isNamedAsKey(layout.labels().get(column)))
-                .forEach(column -> candidates.add(new Candidate(List.of(column))));
+                .toList();
+        numbers.forEach(column -> candidates.add(new Candidate(List.of(column))));
         if (words.size() > 1) {
             candidates.add(new Candidate(words));
+        }
+        if (!numbers.isEmpty() && words.size() + numbers.size() > 1) {
+            candidates.add(new Candidate(
+                    Stream.concat(words.stream(), numbers.stream()).toList()));
         }
     }
 
@@ -68,7 +75,7 @@ final class KeyGuess {
         String seen = disordered
                 ? "times that rise from row to row, was " + survey.repeats() + " of " + survey.rows()
                         + " rows that repeat a time and " + survey.late() + " that go back; the column"
-                : "rows of one series, was a column";
+                : "rows of one series, was several; the column";
         throw new RecordingException(file + ": expected " + seen + " " + labels + " names "
                 + key.get().seen.size() + " series (such as " + key.get().examples() + "): give "
                 + CsvOptions.KEY_COLUMN + " " + labels + " to read each as a series, or " + CsvOptions.KEY_COLUMN + " "

@@ -8,11 +8,27 @@ import java.util.regex.Pattern;
  * How a file writes numbers.
  *
  * @param comma whether a comma, not a point, stands before the decimals
+ * @param grouped whether the other mark separates thousands somewhere, as in {@code 1,234.5}, so that {@code 1,234} has it, too
+ * @param unclear a number such as {@code 1.234}, if no number shows whether its mark separates thousands; otherwise empty
  */
-record Numbers(boolean comma) {
+record Numbers(boolean comma, boolean grouped, String unclear) {
+    /** Numbers with a point before the decimals. */
+    static final Numbers PLAIN = new Numbers(false, false, "");
+
     private static final Pattern WITH_COMMA =
             Pattern.compile("[+-]?(\\d+|\\d{1,3}(?:\\.\\d{3})+),(\\d+)([eE][+-]?\\d+)?");
     private static final Pattern WITH_POINT = Pattern.compile("[+-]?\\d*\\.\\d+([eE][+-]?\\d+)?");
+    /** {@code 1 234,5} and {@code 1'234.5}, also with spaces that do not break lines. */
+    private static final Pattern SPACED =
+            Pattern.compile("[+-]?[1-9]\\d{0,2}(?:[ '\u2019\u00a0\u2009\u202f]\\d{3})+(?:[.,]\\d+)?");
+
+    private static final Pattern SPACES = Pattern.compile("[ '\u2019\u00a0\u2009\u202f]");
+    /** Numbers whose commas, or points, can only separate thousands. */
+    private static final Pattern COMMAS_GROUP =
+            Pattern.compile("[+-]?[1-9]\\d{0,2}(?:(?:,\\d{3})+\\.\\d+|(?:,\\d{3}){2,})");
+
+    private static final Pattern POINTS_GROUP =
+            Pattern.compile("[+-]?[1-9]\\d{0,2}(?:(?:\\.\\d{3})+,\\d+|(?:\\.\\d{3}){2,})");
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}[.,]\\d{3}");
 
     /**
@@ -25,8 +41,15 @@ record Numbers(boolean comma) {
         int points = 0;
         boolean certainComma = false;
         boolean certainPoint = false;
+        boolean commasGroup = false;
+        boolean pointsGroup = false;
+        String unclear = "";
         for (CsvRows.Row row : rows) {
-            for (String cell : row.cells()) {
+            for (String text : row.cells()) {
+                String cell = withoutSpaces(text);
+                commasGroup |= COMMAS_GROUP.matcher(cell).matches();
+                pointsGroup |= POINTS_GROUP.matcher(cell).matches();
+                unclear = unclear.isEmpty() && THOUSANDS.matcher(cell).matches() ? cell : unclear;
                 if (WITH_COMMA.matcher(cell).matches()) {
                     commas++;
                     certainComma |= !THOUSANDS.matcher(cell).matches();
@@ -36,18 +59,33 @@ record Numbers(boolean comma) {
                 }
             }
         }
-        if (certainComma != certainPoint) {
-            return new Numbers(certainComma);
-        }
-        return new Numbers((certainComma || delimiter == ';') && commas > points);
+        certainComma |= pointsGroup;
+        certainPoint |= commasGroup;
+        boolean comma =
+                certainComma != certainPoint ? certainComma : (certainComma || delimiter == ';') && commas > points;
+        // Between commas, points stand before the decimals.
+        boolean clear = certainComma || certainPoint || delimiter == ',';
+        return new Numbers(comma, comma ? pointsGroup : commasGroup, clear ? "" : unclear);
+    }
+
+    private static String withoutSpaces(String cell) {
+        // A look at the characters first, since few files have such numbers.
+        boolean mayBeSpaced = cell.chars().anyMatch(c -> c == ' ' || c == '\'' || c > '~');
+        return mayBeSpaced && SPACED.matcher(cell).matches()
+                ? SPACES.matcher(cell).replaceAll("")
+                : cell;
     }
 
     /** The number as Java writes it, with a point before the decimals; the text itself if it is no number. */
-    String plain(String cell) {
-        if (!comma) {
-            return cell;
+    String plain(String text) {
+        String cell = withoutSpaces(text);
+        if (grouped && THOUSANDS.matcher(cell).matches() && cell.indexOf(comma ? '.' : ',') >= 0) {
+            return cell.replace(comma ? "." : ",", "");
         }
-        if (WITH_COMMA.matcher(cell).matches()) {
+        if (!comma) {
+            return cell.indexOf(',') >= 0 && COMMAS_GROUP.matcher(cell).matches() ? cell.replace(",", "") : cell;
+        }
+        if (WITH_COMMA.matcher(cell).matches() || POINTS_GROUP.matcher(cell).matches()) {
             return cell.replace(".", "").replace(',', '.');
         }
         return cell.indexOf('.') >= 0 && WITH_POINT.matcher(cell).matches() ? "'" + cell + "'" : cell;

@@ -1,7 +1,5 @@
 package io.wavecast.signals.csv;
 
-import io.wavecast.signals.csv.time.LabelUnit;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,8 +8,9 @@ import java.util.List;
  * @param columns their indices, in the order of {@link Kind}; −1 for a part that the file does not have
  * @param kind how the columns form a time
  * @param clockDigits digits of a time of day that is written as a number, {@code 4} for 930 as half past nine; 0 otherwise
+ * @param behind columns with what belongs behind the time of day: AM or PM, and the zone
  */
-record TimeColumns(List<Integer> columns, Kind kind, int clockDigits) {
+record TimeColumns(List<Integer> columns, Kind kind, int clockDigits, List<Integer> behind) {
     enum Kind {
         ONE,
         DATE_AND_TIME,
@@ -19,26 +18,10 @@ record TimeColumns(List<Integer> columns, Kind kind, int clockDigits) {
         DATE_AND_PARTS,
         /** Columns for year, month, day, hour, minute, second and millisecond. */
         PARTS,
+        /** Columns for year, month, day, and one for the time of day. */
+        PARTS_AND_TIME,
         NONE
     }
-
-    private static final List<String> NAMES = List.of(
-            "timestamps",
-            "timestamp",
-            "datetime",
-            "date time",
-            "time stamp",
-            "time",
-            "date",
-            "ds",
-            "created at",
-            "last changed",
-            "elapsed",
-            "elapsed time",
-            "zeit",
-            "datum");
-    /** The short name, in lower case only: {@code T} is a temperature. */
-    private static final String SHORT_NAME = "t";
 
     static TimeColumns none() {
         return new TimeColumns(List.of(), Kind.NONE, 0);
@@ -48,17 +31,12 @@ record TimeColumns(List<Integer> columns, Kind kind, int clockDigits) {
         return new TimeColumns(List.of(column), Kind.ONE, 0);
     }
 
-    /** How common a label is for a column of times: 0 is the most common; −1 if it is none. */
-    static int rank(String label) {
-        String plain = LabelUnit.plain(label);
-        return plain.equals(SHORT_NAME)
-                ? label.trim().startsWith(SHORT_NAME) ? NAMES.size() : -1
-                : NAMES.indexOf(plain);
+    TimeColumns(List<Integer> columns, Kind kind, int clockDigits) {
+        this(columns, kind, clockDigits, List.of());
     }
 
-    /** Whether a label is usual for a column of times. */
-    static boolean isName(String label) {
-        return rank(label) >= 0;
+    TimeColumns withBehind(List<Integer> more) {
+        return new TimeColumns(columns, kind, clockDigits, more);
     }
 
     boolean present() {
@@ -66,18 +44,29 @@ record TimeColumns(List<Integer> columns, Kind kind, int clockDigits) {
     }
 
     boolean contains(int column) {
-        return columns.contains(column);
+        return columns.contains(column) || behind.contains(column);
     }
 
     /** The time in a row, as one text. */
     String text(List<String> row, Numbers numbers) {
+        var text = new StringBuilder(withoutBehind(row, numbers));
+        behind.forEach(column -> text.append(' ').append(row.get(column)));
+        return text.toString();
+    }
+
+    private String withoutBehind(List<String> row, Numbers numbers) {
         return switch (kind) {
             case ONE -> numbers.plain(row.get(columns.get(0)));
             case DATE_AND_TIME -> whole(row.get(columns.get(0))) + " " + clock(row.get(columns.get(1)));
             case DATE_AND_PARTS -> whole(row.get(columns.get(0))) + clock(row, 1, numbers);
-            case PARTS -> part(row, 0, "") + "-" + part(row, 1, "1") + "-" + part(row, 2, "1") + clock(row, 3, numbers);
+            case PARTS -> day(row) + clock(row, 3, numbers);
+            case PARTS_AND_TIME -> day(row) + " " + clock(row.get(columns.get(3)));
             case NONE -> "";
         };
+    }
+
+    private String day(List<String> row) {
+        return part(row, 0, "") + "-" + part(row, 1, "1") + "-" + part(row, 2, "1");
     }
 
     private String clock(String cell) {
@@ -115,19 +104,5 @@ record TimeColumns(List<Integer> columns, Kind kind, int clockDigits) {
 
     private static String two(String number) {
         return number.length() == 1 ? "0" + number : number;
-    }
-
-    /** The columns of parts of a time, by their names. */
-    static List<Integer> parts(List<String> labels, List<List<String>> names) {
-        List<String> plain = labels.stream().map(LabelUnit::plain).toList();
-        List<Integer> columns = new ArrayList<>();
-        for (List<String> part : names) {
-            columns.add(part.stream()
-                    .mapToInt(plain::indexOf)
-                    .filter(column -> column >= 0)
-                    .findFirst()
-                    .orElse(-1));
-        }
-        return columns;
     }
 }

@@ -2,29 +2,28 @@ package io.wavecast.signals.csv;
 
 import io.wavecast.signals.Listing;
 import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.csv.time.DateText;
 import io.wavecast.signals.csv.time.LabelUnit;
+import io.wavecast.signals.csv.time.TimeLabels;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Finds the columns with the times by their labels and by what they hold. */
 final class TimeFinder {
-    private static final List<List<String>> DATE_PARTS =
-            List.of(List.of("year", "yyyy", "yr"), List.of("month", "mon"), List.of("day", "dd", "day of month"));
-    private static final List<List<String>> CLOCK_PARTS = List.of(
-            List.of("hour", "hours", "hr", "hh"),
-            List.of("minute", "minutes", "min"),
-            List.of("second", "seconds", "sec", "ss"),
-            List.of("millisecond", "milliseconds", "ms", "msec"));
+    private static final Pattern HALF_OF_DAY = Pattern.compile("(?i)[ap]\\.?m\\.?");
+    private static final Pattern OFFSET = Pattern.compile("(?i)(utc|gmt|z)|(utc|gmt)?[+-]\\d{1,2}(:?\\d{2})?");
     private static final int[] LAST_OF_PART = {23, 59, 60, 999};
 
     private final List<String> labels;
     private final Heading heading;
     private final Numbers numbers;
-    /** (columns) how common the label is for a column of times, as {@link TimeColumns#rank}. */
+    /** (columns) how common the label is for a column of times, as {@link TimeLabels#rank}. */
     private final int[] ranks;
 
     private final List<Integer> byRank;
@@ -33,7 +32,7 @@ final class TimeFinder {
         this.labels = labels;
         this.heading = heading;
         this.numbers = numbers;
-        this.ranks = labels.stream().mapToInt(TimeColumns::rank).toArray();
+        this.ranks = labels.stream().mapToInt(TimeLabels::rank).toArray();
         this.byRank = IntStream.range(0, labels.size())
                 .boxed()
                 .sorted((a, b) -> Integer.compare(order(a), order(b)))
@@ -56,6 +55,33 @@ final class TimeFinder {
 
     /** @param rated whether a sampling rate is known, so that a time of day without a date is not needed */
     TimeColumns find(boolean rated) {
+        TimeColumns found = withoutBehind(rated);
+        boolean clock = found.present()
+                && (found.kind() != TimeColumns.Kind.ONE || kind(found.columns().get(0)) == CellKind.DATE_AND_TIME);
+        return clock ? withBehind(found) : found;
+    }
+
+    /** Adds a column of AM and PM, and one of offsets from UTC. Hours above 12 need no AM and PM. */
+    private TimeColumns withBehind(TimeColumns time) {
+        List<Integer> columns = new ArrayList<>();
+        first(column -> !time.contains(column) && all(column, HALF_OF_DAY) && isReadWith(time, column))
+                .ifPresent(columns::add);
+        first(column -> !time.contains(column) && TimeLabels.isZone(labels.get(column)) && all(column, OFFSET))
+                .ifPresent(columns::add);
+        return time.withBehind(List.copyOf(columns));
+    }
+
+    private boolean isReadWith(TimeColumns time, int column) {
+        TimeColumns with = time.withBehind(List.of(column));
+        return heading.data().stream()
+                .allMatch(row -> DateText.parse(with.text(row.cells(), numbers)).isPresent());
+    }
+
+    private boolean all(int column, Pattern pattern) {
+        return cells(column).stream().allMatch(cell -> pattern.matcher(cell).matches());
+    }
+
+    private TimeColumns withoutBehind(boolean rated) {
         Optional<Integer> complete = usual(CellKind.DATE_AND_TIME).or(() -> any(CellKind.DATE_AND_TIME));
         if (complete.isPresent()) {
             return TimeColumns.one(complete.get());
@@ -64,6 +90,7 @@ final class TimeFinder {
                 .or(this::dateAndParts)
                 .or(() -> usual(CellKind.NUMBER).filter(this::isEpoch).map(TimeColumns::one))
                 .or(this::parts)
+                .or(() -> first(this::isIndex).map(TimeColumns::one))
                 .or(() -> usual(CellKind.DATE).or(() -> any(CellKind.DATE)).map(TimeColumns::one))
                 .or(() -> usual(CellKind.NUMBER).map(TimeColumns::one))
                 .or(() -> first(this::isYear).map(TimeColumns::one))
@@ -88,15 +115,15 @@ final class TimeFinder {
         if (clock.isPresent()) {
             return Optional.of(new TimeColumns(List.of(date.get(), clock.get()), TimeColumns.Kind.DATE_AND_TIME, 0));
         }
-        Optional<Integer> number = first(column -> kind(column) == CellKind.NUMBER
-                && LabelUnit.plain(labels.get(column)).equals("time"));
+        Optional<Integer> number =
+                first(column -> kind(column) == CellKind.NUMBER && TimeLabels.isClock(labels.get(column)));
         return number.filter(column -> !column.equals(date.get()))
                 .map(column -> new TimeColumns(
                         List.of(date.get(), column), TimeColumns.Kind.DATE_AND_TIME, clockDigits(column)));
     }
 
     private Optional<TimeColumns> dateAndParts() {
-        List<Integer> clock = clockParts();
+        List<Integer> clock = clockParts(-1);
         return date().filter(column -> clock.get(0) >= 0).map(column -> {
             List<Integer> columns = new ArrayList<>(List.of(column));
             columns.addAll(clock);
@@ -105,21 +132,57 @@ final class TimeFinder {
     }
 
     private Optional<TimeColumns> parts() {
-        List<Integer> columns = new ArrayList<>(TimeColumns.parts(labels, DATE_PARTS));
-        if (columns.get(0) < 0 || columns.get(1) < 0) {
+        List<Integer> columns = new ArrayList<>(TimeLabels.dateParts(labels));
+        int year = columns.get(0);
+        int day = columns.get(2);
+        if (year < 0 || columns.get(1) < 0) {
             return Optional.empty();
         }
-        columns.addAll(columns.get(2) < 0 ? List.of(-1, -1, -1, -1) : clockParts());
-        return Optional.of(new TimeColumns(List.copyOf(columns), TimeColumns.Kind.PARTS, 0));
+        if (TimeLabels.isMonthOrMinute(labels.get(columns.get(1)))) {
+            if (day < 0) {
+                return Optional.empty(); // the unit of rain
+            }
+            byRank.stream()
+                    .filter(column -> TimeLabels.isMonthOrMinute(labels.get(column)))
+                    .min(Comparator.comparingInt(column -> Math.abs(column - year)))
+                    .ifPresent(month -> columns.set(1, month));
+        }
+        List<Integer> clock = day < 0 ? List.of(-1, -1, -1, -1) : clockParts(columns.get(1));
+        Optional<Integer> whole = day < 0 || clock.get(0) >= 0 ? Optional.empty() : clockBesideParts();
+        if (whole.isEmpty()) {
+            columns.addAll(clock);
+            return Optional.of(new TimeColumns(List.copyOf(columns), TimeColumns.Kind.PARTS, 0));
+        }
+        columns.add(whole.get());
+        int digits = kind(whole.get()) == CellKind.NUMBER ? clockDigits(whole.get()) : 0;
+        return Optional.of(new TimeColumns(List.copyOf(columns), TimeColumns.Kind.PARTS_AND_TIME, digits));
     }
 
-    /** Hour, minute, second and millisecond; a part counts only if those before it are there, and its numbers are in its range. */
-    private List<Integer> clockParts() {
-        List<Integer> columns = new ArrayList<>(TimeColumns.parts(labels, CLOCK_PARTS));
+    private Optional<Integer> clockBesideParts() {
+        return any(CellKind.CLOCK)
+                .or(() -> first(column -> kind(column) == CellKind.NUMBER && TimeLabels.isClock(labels.get(column))));
+    }
+
+    /**
+     * Hour, minute, second and millisecond; a part counts only if those before it are there, and its numbers are in its range.
+     *
+     * @param month the column of months, which may be labelled as minutes are; −1 if there is none
+     */
+    private List<Integer> clockParts(int month) {
+        List<String> others = new ArrayList<>(labels);
+        if (month >= 0) {
+            others.set(month, "");
+        }
+        List<Integer> columns = new ArrayList<>(TimeLabels.clockParts(others));
         boolean missing = false;
         for (int i = 0; i < columns.size(); i++) {
             int column = columns.get(i);
-            missing |= column < 0 || (i > 0 && !within(column, LAST_OF_PART[i]));
+            // Beside an hour that is not hh, mm is the unit of rain.
+            missing = missing
+                    || column < 0
+                    || (TimeLabels.isMonthOrMinute(labels.get(column))
+                            && !LabelUnit.plain(labels.get(columns.get(0))).equals("hh"))
+                    || (i > 0 && !within(column, LAST_OF_PART[i]));
             columns.set(i, missing ? -1 : column);
         }
         return columns;
@@ -141,8 +204,16 @@ final class TimeFinder {
         return usual(CellKind.DATE)
                 .or(() -> any(CellKind.DATE))
                 .or(() -> first(column -> kind(column) == CellKind.NUMBER
-                        && LabelUnit.plain(labels.get(column)).equals("date")
+                        && TimeLabels.isDay(labels.get(column))
                         && cells(column).stream().allMatch(cell -> cell.matches("(19|20)[0-9]{6}"))));
+    }
+
+    /** Whether a column is an index without a label that counts from 1970, as pandas writes it. */
+    private boolean isIndex(int column) {
+        return column == 0
+                && kind(column) == CellKind.NUMBER
+                && (heading.labels().isEmpty() || labels.get(column).isEmpty())
+                && isEpoch(column);
     }
 
     /** Digits of a time of day written as a number; 0 if 5 may be minutes, hours or seconds. */

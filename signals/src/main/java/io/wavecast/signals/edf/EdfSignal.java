@@ -14,7 +14,7 @@ record EdfSignal(String label, Optional<EdfRange> range, String problem, int sam
 
     /** Whether the signal holds the time-stamped annotations of EDF+ and BDF+ instead of samples. */
     boolean isAnnotations() {
-        return label.equals("EDF Annotations") || label.equals("BDF Annotations");
+        return label.equalsIgnoreCase("EDF Annotations") || label.equalsIgnoreCase("BDF Annotations");
     }
 
     /** Whether the signal has samples that can be read. */

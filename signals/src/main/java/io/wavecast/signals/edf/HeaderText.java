@@ -22,7 +22,7 @@ final class HeaderText {
     int integer(String field, int offset, int length, int low, int high) {
         String text = text(offset, length);
         try {
-            int value = Integer.parseInt(text);
+            int value = Integer.parseInt(text.replaceFirst("\\.0*$", "")); // some programs write 32767.0
             if (value >= low && value <= high) {
                 return value;
             }

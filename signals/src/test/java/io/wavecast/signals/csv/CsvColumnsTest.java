@@ -33,7 +33,7 @@ class CsvColumnsTest {
 
     @Test
     void shouldNumberChannelsOfOneLabel() throws IOException {
-        var recording = read("t,Other,v,Other,Other-1\n0,1,2,3,4\n1,5,6,7,8\n");
+        var recording = read("t_s,Other,v,Other,Other-1\n0,1,2,3,4\n1,5,6,7,8\n");
 
         assertThat(recording.channels()).containsExactly("Other-2", "v", "Other-3", "Other-1");
         assertThat(Played.of(recording).channel(2)).containsExactly(3, 7);

@@ -73,6 +73,27 @@ class CsvDatesTest {
         assertThat(times.get(29)).isEqualTo(first.plusMonths(29L * months) + "T00:00:00Z");
     }
 
+    @ParameterizedTest
+    @CsvSource({"5/2024,06/2024", "May 2024,Jun 2024", "2024-05,2024-06", "2024 May,2024 June", "may-2024,june-2024"})
+    void shouldReadMonths(String first, String second) throws IOException {
+        assertThat(CsvFile.of(folder, "Month,v\n" + first + ",1\n" + second + ",2\n")
+                        .times())
+                .containsExactly("2024-05-01T00:00:00Z", "2024-06-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024Q2,2024Q3", "2024-q2,2024-q3", "Q2 2024,Q3 2024"})
+    void shouldReadQuarters(String first, String second) throws IOException {
+        assertThat(CsvFile.of(folder, "Quarter,v\n" + first + ",1\n" + second + ",2\n")
+                        .times())
+                .containsExactly("2024-04-01T00:00:00Z", "2024-07-01T00:00:00Z");
+    }
+
+    @Test
+    void shouldRefuseAMonthThatThereIsNot() throws IOException {
+        CsvFile.of(folder, "Month,v\n12/2024,1\n13/2024,2\n").assertRefused().hasMessageContaining("line 3");
+    }
+
     @Test
     void shouldReadTheOrderInWhichTimesRise() throws IOException {
         assertThat(CsvFile.of(folder, "date,v\n1/2/2024,1\n8/2/2024,2\n3/3/2024,3\n")

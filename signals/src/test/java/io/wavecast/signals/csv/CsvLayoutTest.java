@@ -68,8 +68,8 @@ class CsvLayoutTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "t;v;load\\n0;20,427;1.020\\n1;20,5;1.021\\n2;20,612;1.022\\n", // load with points between thousands
-                "t;v;load\\n0;20.427;1,020\\n1;20.5;1,021\\n2;20.612;1,022\\n",
+                "t_s;v;load\\n0;20,427;1.020\\n1;20,5;1.021\\n2;20,612;1.022\\n", // load with points between thousands
+                "t_s;v;load\\n0;20.427;1,020\\n1;20.5;1,021\\n2;20.612;1,022\\n",
             })
     void shouldNotTakeSeparatorsOfThousandsForDecimalMarks(String text) throws IOException {
         var file = CsvFile.of(folder, text.replace("\\n", "\n"));
@@ -77,6 +77,33 @@ class CsvLayoutTest {
         assertThat(file.read().channels()).containsExactly("v");
         assertThat(file.played().channel(0)).containsExactly(20.427, 20.5, 20.612);
         assertThat(file.read().warnings()).singleElement().asString().contains("column load");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "t_s,v\\n0,\"1,020.5\"\\n1,\"1,021\"\\n2,998\\n",
+                "t_s,v\\n0,\"1,020.5\"\\n1,1021\\n2,998\\n",
+                "t_s;v\\n0;1.020,5\\n1;1.021\\n2;998\\n",
+                "t_s;v\\n0;1\u00a0020,5\\n1;1\u00a0021\\n2;998\\n",
+                "t_s;v\\n0;1'020.5\\n1;1'021\\n2;998\\n",
+            })
+    void shouldReadSeparatorsOfThousandsThatAreCertain(String text) throws IOException {
+        var file = CsvFile.of(folder, text.replace("\\n", "\n"));
+
+        assertThat(file.played().channel(0)).containsExactly(1020.5, 1021, 998);
+        assertThat(file.read().warnings()).noneMatch(warning -> warning.contains("skipping"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.020, 1.021, point", "'1,020', '1,021', comma"})
+    void shouldSayHowUnclearNumbersAreRead(String first, String second, String mark) throws IOException {
+        var file = CsvFile.of(folder, "t_s;v\n0;" + first + "\n1;" + second + "\n");
+
+        assertThat(file.played().channel(0)).containsExactly(1.02, 1.021);
+        assertThat(file.read().warnings()).singleElement().asString().contains("numbers such as " + first, mark);
     }
 
     @Test

@@ -17,7 +17,7 @@ class CsvOrderTest {
 
     @Test
     void shouldSortRowsThatAreNewestFirst() throws IOException {
-        var file = CsvFile.of(folder, "t,v", 50, i -> (1_000 - i) + "," + i);
+        var file = CsvFile.of(folder, "t_s,v", 50, i -> (1_000 - i) + "," + i);
 
         assertThat(file.played().channel(0)).startsWith(49, 48, 47);
         assertThat(file.played().offsets()).startsWith(0L, 1_000_000L).endsWith(49_000_000L);
@@ -50,7 +50,7 @@ class CsvOrderTest {
 
     @Test
     void shouldCountRowsThatAreLate() throws IOException {
-        var file = CsvFile.of(folder, "t,v", 40, i -> (i == 25 ? 3 : i) + "," + i);
+        var file = CsvFile.of(folder, "t_s,v", 40, i -> (i == 25 ? 3 : i) + "," + i);
 
         assertThat(file.read().warnings()).singleElement().asString().contains("1 of 40 rows are earlier");
     }
@@ -85,9 +85,37 @@ class CsvOrderTest {
 
     @Test
     void shouldNotCountTimesThatOtherChannelsRepeat() throws IOException {
-        var file = CsvFile.of(folder, "t,a,b", 40, i -> i / 2 + (i % 2 == 0 ? "," + i + "," : ",," + i));
+        var file = CsvFile.of(folder, "t_s,a,b", 40, i -> i / 2 + (i % 2 == 0 ? "," + i + "," : ",," + i));
 
         assertThat(file.read().warnings()).isEmpty();
+    }
+
+    @Test
+    void shouldNameColumnsOfNumbersThatNameTheSeries() throws IOException {
+        CsvFile.of(
+                        folder,
+                        "day,store,item,sold",
+                        40,
+                        i -> "2024-02-0" + (i % 4 + 1) + "," + i / 20 + "," + i / 4 % 5 + "," + i)
+                .assertRefused()
+                .hasMessageContaining("--key-column store,item to read each");
+        CsvFile.of(folder, "time,TurbineID,power", 40, i -> i / 2 + "," + i % 2 + "," + i)
+                .assertRefused()
+                .hasMessageContaining("--key-column TurbineID");
+    }
+
+    @Test
+    void shouldNotMixPlacesWhoseTimesAlternate() throws IOException {
+        CsvFile.of(folder, "time,location,heat", 40, i -> i + (i % 2 == 0 ? ",roof," : ",cellar,") + i)
+                .assertRefused()
+                .hasMessageContaining("the column location names 2 series");
+    }
+
+    @Test
+    void shouldNotTakeACounterForAName() throws IOException {
+        var file = CsvFile.of(folder, "time,entry_id,v", 40, i -> "2024-02-03 04:" + (10 + i / 2) + "," + i + "," + i);
+
+        assertThat(file.read().channels()).containsExactly("entry_id", "v");
     }
 
     @Test

@@ -31,6 +31,17 @@ class CsvTimeColumnsTest {
                 "Date,Time,v | 2024-02-03,0405,9 | 2024-02-03T04:05:00Z",
                 "Datum,Uhrzeit,v | 14.02.2024,04:05:06,9 | 2024-02-14T04:05:06Z",
                 "Date,Time,v | 2024-02-03,2024-02-03 04:05:06,9 | 2024-02-03T04:05:06Z",
+                "YYYY,MM,DD,HH,mm,ss,v | 2024,2,3,4,5,6,9 | 2024-02-03T04:05:06Z",
+                "hh,mm,dd,mm,yyyy,v | 4,5,3,2,2024,9 | 2024-02-03T04:05:00Z",
+                "Jahr;Monat;Tag;Stunde;Minute;v | 2024;2;3;4;5;9 | 2024-02-03T04:05:00Z",
+                "Year,Month,Day,Time,v | 2024,2,3,4:05,9 | 2024-02-03T04:05:00Z",
+                "YEAR,MONTH,DAY,HHMM,v | 2024,2,3,0405,9 | 2024-02-03T04:05:00Z",
+                "YYYYMMDD,HH,v | 20240203,24,9 | 2024-02-04T00:00:00Z",
+                "Date,Time,AM/PM,v | 2024-02-03,4:05,PM,9 | 2024-02-03T16:05:00Z",
+                "Date,Hour,Minute,half,v | 2024-02-03,12,5,am,9 | 2024-02-03T00:05:00Z",
+                "Date,Time,UTC offset,v | 2024-02-03,4:05,-5,9 | 2024-02-03T09:05:00Z",
+                "Time,tz,v | 2024-02-03 04:05,+01:00,9 | 2024-02-03T03:05:00Z",
+                ",v | 1706933106,9 | 2024-02-03T04:05:06Z",
             })
     void shouldReadTimesFromEveryColumn(String labels, String row, String expected) throws IOException {
         var file = CsvFile.of(folder, labels + "\n" + row + "\n");
@@ -38,6 +49,24 @@ class CsvTimeColumnsTest {
         assertThat(file.read().channels())
                 .doesNotContain("Year", "Hour", "Minute", "Second", "Time")
                 .contains("v");
+        assertThat(file.times()).containsExactly(expected);
+    }
+
+    /** What looks like a part of a time, and is none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Year,Month,Day,Hour,mm | 2024,2,3,4,5 | mm | 2024-02-03T04:00:00Z",
+                "Year,mm | 2024,5 | mm | 2024-01-01T00:00:00Z",
+                "Date,Time,half,v | 2024-02-03,16:05,PM,9 | v | 2024-02-03T16:05:00Z",
+                "Time,offset | 2024-02-03 04:05,-5 | offset | 2024-02-03T04:05:00Z",
+            })
+    void shouldKeepOtherColumnsOutOfTheTime(String labels, String row, String channel, String expected)
+            throws IOException {
+        var file = CsvFile.of(folder, labels + "\n" + row + "\n");
+
+        assertThat(file.read().channels()).containsExactly(channel);
         assertThat(file.times()).containsExactly(expected);
     }
 

@@ -58,6 +58,19 @@ class EdfUnreadablePartsTest {
     }
 
     @Test
+    void shouldReadWholeNumbersWithDecimalsAndAnnotationsInAnyCase() throws IOException {
+        var edf = new EdfWriter(false, "EDF+C", 1)
+                .signal("Fz", -100, 100, "-100.0", "100.", 2)
+                .signal("EDF annotations", -1, 1, -32768, 32767, 10);
+        edf.samples(1, 2).annotation("+0", 20).endRecord();
+
+        var recording = EdfRecording.read(write(edf.bytes()));
+
+        assertThat(recording.channels()).containsExactly("Fz");
+        assertThat(Played.of(recording).channel(0)).containsExactly(1, 2);
+    }
+
+    @Test
     void shouldRejectAFileWithoutAReadableChannel() throws IOException {
         Path file = write(new EdfWriter(false, "", 1)
                 .signal("-", 0, 0, 0, 0, 2)

@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 
 /** The names under which other programs write the event time of an observation. */
 final class TimeNames {
-    private static final Set<String> SHORT = Set.of("t", "dt", "utc", "when", "stamp");
+    private static final Set<String> SHORT =
+            Set.of("t", "dt", "when", "stamp", "clock", "tst", "tmst", "zeit", "last_changed");
     /** Parts of names, such as {@code event_ts} and {@code epochMillis}. */
-    private static final Set<String> PARTS = Set.of("ts", "tstamp", "epoch", "unix");
+    private static final Set<String> PARTS = Set.of("ts", "tstamp", "epoch", "unix", "utc");
 
     private static final Pattern BETWEEN_PARTS = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
     private static final Set<String> OTHERS =

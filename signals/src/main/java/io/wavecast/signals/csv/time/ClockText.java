@@ -21,13 +21,23 @@ record ClockText(long micros, boolean withSeconds, Zone zone) {
 
     private static final Pattern COLONS =
             Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2})" + FRACTION + ")?" + HALF + "(?![\\d:.,])(.*)");
+    /** Minutes and seconds: only seconds have decimals. */
+    private static final Pattern MINUTES = Pattern.compile("(\\d{1,3}):(\\d{2})[.,](\\d{1,9})");
+
     private static final Pattern DIGITS =
             Pattern.compile("(\\d{2})(\\d{2})(?:(\\d{2})" + FRACTION + ")?" + HALF + "(?![\\d:.,])(.*)");
     private static final Pattern HOUR =
             Pattern.compile("(\\d{1,2})\\s*([ap])\\.?m\\.?(?![a-z])(.*)|(\\d{2})(?![\\d:.,])(.*)");
 
-    /** Parses a time of day with colons, such as {@code 4:08:37.25 PM} or {@code 16:08}. */
+    /** Parses a time of day with colons, such as {@code 4:08:37.25 PM} or {@code 16:08}, or minutes such as {@code 8:37.25}. */
     static Optional<ClockText> parse(String text) {
+        Matcher minutes = MINUTES.matcher(text.trim());
+        if (minutes.matches()) {
+            long seconds = Integer.parseInt(minutes.group(1)) * 60L + Integer.parseInt(minutes.group(2));
+            return Integer.parseInt(minutes.group(2)) < 60
+                    ? Optional.of(new ClockText(seconds * SECOND + micros(minutes.group(3)), true, new Zone(0, "")))
+                    : Optional.empty();
+        }
         Matcher matcher = COLONS.matcher(lower(text));
         return matcher.matches() ? of(matcher) : Optional.empty();
     }

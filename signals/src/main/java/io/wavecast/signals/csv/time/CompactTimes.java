@@ -37,6 +37,12 @@ final class CompactTimes implements TimeReader {
         }
     }
 
+    /** The first day of a month that is written as six digits, in microseconds since the epoch; empty if the text is none. */
+    static OptionalLong month(String text) {
+        String digits = text.replaceFirst("\\.0*$", "");
+        return digits.length() == 6 ? parse(digits + "01") : OptionalLong.empty();
+    }
+
     private static int part(String digits, int from) {
         return Integer.parseInt(digits.substring(from, from + 2));
     }

@@ -14,7 +14,7 @@ public final class DateText {
     private static final long DAY = 86_400_000_000L;
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final String MONTH =
+    static final String MONTH =
             "((?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?)";
 
     private static final Pattern WEEKDAY =
@@ -24,7 +24,6 @@ public final class DateText {
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?!\\d)");
     private static final Pattern MONTH_BETWEEN =
             Pattern.compile("(\\d{1,4})[-/ .]+" + MONTH + "[-/ .,]+(\\d{4}|\\d{1,2})(?!\\d)");
-    private static final Pattern YEAR_AND_MONTH = Pattern.compile("(\\d{4})[-/](\\d{1,2})");
     private static final Pattern MONTH_BEFORE =
             Pattern.compile(MONTH + "[-/ .]+(\\d{1,2})(?:st|nd|rd|th)?[-/ ,]+(\\d{4})(?!\\d)");
     private static final Pattern YEAR_AT_THE_END =
@@ -58,12 +57,21 @@ public final class DateText {
         if (lower.length() > 80) {
             return Optional.empty();
         }
+        Optional<LocalDate> month = MonthText.parse(lower);
+        if (month.isPresent()) {
+            return month.map(DateText::ofDay);
+        }
         if (startsWithDigit(lower)) {
             return fromNumber(lower);
         }
         Matcher weekday = WEEKDAY.matcher(lower);
         String date = weekday.lookingAt() ? lower.substring(weekday.end()) : lower;
         return startsWithDigit(date) ? fromNumber(date) : fromMonth(date);
+    }
+
+    private static DateText ofDay(LocalDate day) {
+        return new DateText(
+                day.getYear(), day.getMonthValue(), day.getDayOfMonth(), Shape.YEAR_FIRST, false, Optional.empty());
     }
 
     private static boolean startsWithDigit(String text) {
@@ -101,10 +109,7 @@ public final class DateText {
                     rest,
                     "t,_-: ");
         }
-        Matcher month = YEAR_AND_MONTH.matcher(text);
-        return month.matches()
-                ? of(number(month.group(1)), number(month.group(2)), 1, Shape.YEAR_FIRST, false, "", "")
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static Optional<DateText> fromNumbers(Matcher numbers, String rest) {
@@ -174,7 +179,7 @@ public final class DateText {
         return digits.length() > 2 ? year : year < 69 ? 2_000 + year : 1_900 + year;
     }
 
-    private static int month(String name) {
+    static int month(String name) {
         return MONTHS.indexOf(name.substring(0, 3)) + 1;
     }
 

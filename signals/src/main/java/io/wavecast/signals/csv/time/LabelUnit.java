@@ -37,13 +37,21 @@ public final class LabelUnit {
             Map.entry("hours", 3_600e6),
             Map.entry("d", 86_400e6),
             Map.entry("day", 86_400e6),
-            Map.entry("days", 86_400e6));
+            Map.entry("days", 86_400e6),
+            Map.entry("week", 604_800e6),
+            Map.entry("weeks", 604_800e6));
+
+    private static final Pattern MULTIPLE = Pattern.compile("(\\d{1,6}(?:[.,]\\d{1,6})?)[\\s*-]*([^\\s\\d]+)");
+    /** {@code timeMs}, {@code createdAt} */
+    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    /** {@code Time ms since boot}, {@code seconds since start} */
+    private static final Pattern SINCE = Pattern.compile("(?:^|.*\\s)(\\S+) (?:since|from|after) .*");
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s_./,:-]+");
     private static final Pattern BRACKETS = Pattern.compile("[(\\[{<]\\s*([^)\\]}>]*?)\\s*[)\\]}>]");
     private static final Pattern SUFFIX = Pattern.compile("^(.*[^\\s_./,:-])[\\s_./,:-]+([^\\s_./,:-]+)$");
     private static final Pattern NOT_A_UNIT =
-            Pattern.compile("(?i)utc.*|gmt.*|z|unix|epoch|local|formatted|[a-z]{2,4}|[ymdhs:./ t-]{4,}|.*\\d.*|");
+            Pattern.compile("(?i)utc.*|gmt.*|z|unix.*|epoch.*|local|formatted|iso.*|[ymdhs:./ t-]{4,}|");
 
     /** A zone other than UTC: an offset, or a name such as {@code CET}. */
     private static final Pattern ZONE = Pattern.compile(
@@ -55,12 +63,19 @@ public final class LabelUnit {
     public static Optional<Double> micros(String label) {
         return ofWord(label)
                 .or(() -> bracketed(label).flatMap(LabelUnit::ofWord))
-                .or(() -> suffix(label));
+                .or(() -> suffix(label))
+                .or(() -> since(label));
     }
 
-    /** Microseconds per unit of a word such as {@code ms}. */
+    /** Microseconds per unit of a word such as {@code ms}, or of a multiple such as {@code 10 ms}. */
     public static Optional<Double> ofWord(String word) {
-        return Optional.ofNullable(MICROS.get(word.trim().toLowerCase(Locale.ROOT)));
+        String unit = word.trim().toLowerCase(Locale.ROOT);
+        Matcher multiple = MULTIPLE.matcher(unit);
+        if (multiple.matches() && MICROS.containsKey(multiple.group(2))) {
+            double factor = Double.parseDouble(multiple.group(1).replace(',', '.'));
+            return factor > 0 ? Optional.of(factor * MICROS.get(multiple.group(2))) : Optional.empty();
+        }
+        return Optional.ofNullable(MICROS.get(unit));
     }
 
     /** Whether brackets hold what may be a zone other than UTC: {@code Time (UTC+1)}, {@code Date [CET]}. */
@@ -72,7 +87,8 @@ public final class LabelUnit {
     static Optional<String> unknown(String label) {
         return bracketed(label)
                 .filter(text -> ofWord(text).isEmpty())
-                .filter(text -> !NOT_A_UNIT.matcher(text).matches());
+                .filter(text -> !NOT_A_UNIT.matcher(text).matches())
+                .filter(text -> !ZONE.matcher(text).matches());
     }
 
     /** The label without brackets, unit and separators, in lower case: {@code time stamp} for {@code Time_Stamp (ms)}. */
@@ -84,7 +100,11 @@ public final class LabelUnit {
     }
 
     private static String words(String text) {
-        return SEPARATORS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").trim();
+        String apart = CAMEL.matcher(text).replaceAll(" ");
+        return SEPARATORS
+                .matcher(apart.toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .trim();
     }
 
     private static Optional<String> bracketed(String label) {
@@ -93,7 +113,12 @@ public final class LabelUnit {
     }
 
     private static Optional<Double> suffix(String label) {
-        Matcher matcher = SUFFIX.matcher(label.trim());
+        Matcher matcher = SUFFIX.matcher(CAMEL.matcher(label.trim()).replaceAll(" "));
         return matcher.matches() ? ofWord(matcher.group(2)) : Optional.empty();
+    }
+
+    private static Optional<Double> since(String label) {
+        Matcher matcher = SINCE.matcher(words(label));
+        return matcher.matches() ? ofWord(matcher.group(1)) : Optional.empty();
     }
 }

@@ -24,6 +24,7 @@ record NumberTimes(double microsPerUnit, double limit) implements TimeReader {
             return new NumberTimes(unit.get(), Double.MAX_VALUE);
         }
         double size = Math.abs(first);
+        OtherEpochs.refuse(first);
         if (size < 1e11) {
             return new NumberTimes(1e6, 1e11);
         }

@@ -10,8 +10,9 @@ import java.util.function.Supplier;
  *
  * @param reader gives a new reader for each pass over the file
  * @param dated whether the times have dates
+ * @param assumption what was assumed of numbers that do not state their unit, for a warning; empty if nothing was
  */
-public record TimeNotation(Supplier<TimeReader> reader, boolean dated) {
+public record TimeNotation(Supplier<TimeReader> reader, boolean dated, String assumption) {
     /** The notation of a file without times. */
     public static TimeNotation none() {
         return of(text -> 0);
@@ -19,7 +20,7 @@ public record TimeNotation(Supplier<TimeReader> reader, boolean dated) {
 
     /** Times of day without dates. */
     public static TimeNotation clock() {
-        return new TimeNotation(ClockTimes::new, false);
+        return new TimeNotation(ClockTimes::new, false, "");
     }
 
     /** Years of four digits. */
@@ -58,15 +59,31 @@ public record TimeNotation(Supplier<TimeReader> reader, boolean dated) {
                     + "; rename the column, or give the samples per second by --rate");
         }
         var shape = new NumberShape();
-        rows.accept(shape::add);
+        var seconds = new AssumedSeconds();
+        rows.accept(text -> {
+            seconds.add(text);
+            return shape.add(text);
+        });
         if (stated.isEmpty() && shape.isCompact()) {
             return of(new CompactTimes());
+        }
+        if (stated.isEmpty() && shape.isMonths()) {
+            return of(text -> CompactTimes.month(text)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            TimeReader.EXPECTED + " of the form yyyymm, as in other rows, was '" + text + "'")));
+        }
+        if (stated.isEmpty() && !shape.clock().isEmpty()) {
+            throw new IllegalArgumentException("expected seconds, or times of day such as 16:08:37, in the column "
+                    + label + ", was '" + shape.clock()
+                    + "', which may be either; state the unit in the label, such as "
+                    + label + " (s), or give the samples per second by --rate");
         }
         if (stated.isEmpty() && LabelUnit.plain(label).equals("date") && Math.abs(shape.first()) < 1e8) {
             throw new IllegalArgumentException("expected dates in the column " + label + ", was " + shape.firstText()
                     + ", which may be a serial day of a spreadsheet; export dates as text such as 2026-05-31");
         }
-        return of(NumberTimes.of(shape.first(), stated));
+        NumberTimes times = NumberTimes.of(shape.first(), stated);
+        return new TimeNotation(() -> times, true, stated.isPresent() ? "" : seconds.warning(label));
     }
 
     /** Whether a text is a time of day. */
@@ -75,6 +92,6 @@ public record TimeNotation(Supplier<TimeReader> reader, boolean dated) {
     }
 
     private static TimeNotation of(TimeReader reader) {
-        return new TimeNotation(() -> reader, true);
+        return new TimeNotation(() -> reader, true, "");
     }
 }

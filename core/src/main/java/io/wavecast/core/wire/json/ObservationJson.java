@@ -121,6 +121,8 @@ public final class ObservationJson {
             } else if (field.equals("period")) {
                 otherPeriod = Quote.of(parser);
                 Json.skip(parser);
+            } else if (timed) {
+                Json.skip(parser);
             } else {
                 otherTime = TimeNames.isLike(field) ? field : otherTime;
                 String[] below = {""};

@@ -25,7 +25,12 @@ final class TimeNames {
                 || name.endsWith("time")
                 || name.startsWith("date")
                 || name.endsWith("date");
-        return SHORT.contains(name) || (like && !OTHERS.contains(name)) || hasPart(field);
+        return SHORT.contains(name) || (like && !OTHERS.contains(name)) || (mayHavePart(name) && hasPart(field));
+    }
+
+    /** Spares most names the search for parts, since every record has them. */
+    private static boolean mayHavePart(String name) {
+        return name.endsWith("at") || PARTS.stream().anyMatch(name::contains);
     }
 
     /** Whether a part of a name is that of a time, or the last of several is {@code at}, as in {@code created_at}. */

@@ -268,7 +268,7 @@ class TrainIT {
             sender.signal("again", Signals.chaos(3, 1_200));
         }
         String[] options = {
-            "--cell", "gru", "--hidden", "6", "--lags", "32", "--horizons", "1", "--updates", "12", "--seed", "5"
+            "--cell", "gru", "--hidden", "6", "--lags", "32", "--horizons", "1", "--updates", "60", "--seed", "5"
         };
         assertThat(command("again", options)).as("%s%s", out, err).isZero();
         Model first = publishedAs("again").get(0);

@@ -51,8 +51,8 @@ public class AdapterTiming {
     }
 
     static AdapterSettings settings(boolean mean) {
-        AdapterSettings settings = AdapterSettings.of(0, AdapterSettings.MEMORY, List.of(1));
-        return mean ? settings.withMeans(AdapterSettings.MEANS) : settings;
+        return AdapterSettings.of(0, AdapterSettings.MEMORY, List.of(1))
+                .withMeans(mean ? AdapterSettings.MEANS : List.of());
     }
 
     @Benchmark

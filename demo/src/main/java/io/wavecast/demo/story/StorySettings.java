@@ -1,6 +1,8 @@
 package io.wavecast.demo.story;
 
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.topics.versions.SwapSpread;
+import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.decide.PromotionRule;
@@ -32,8 +34,8 @@ public record StorySettings(CellKind cell, int hidden, int updates) {
     static final int LEARN = 16;
     /** Bins of errors, half a second each, that are shown between two turns of the story. */
     static final int PAUSE = 12;
-    /** Bins until all series are back at the version before: 3 s in which every instance reads the decision, then 10 s in which series change one by one. */
-    static final int RETURN = 26;
+    /** Bins until all series are back at the version before: every instance reads the decision, then series change one by one. */
+    static final int RETURN = (int) (SwapTiming.LEAD.plus(SwapSpread.LEAST).toMillis() / ErrorBins.MILLIS);
 
     private static final Duration TRAINING = Duration.ofSeconds(4);
     private static final Duration RECENT =

@@ -7,7 +7,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The rule of one standard error (Breiman, Friedman, Olshen and Stone 1984) on paired losses: a contender replaces a simpler one if its loss is smaller
- * by more than the standard error of the difference over the blocks that both were measured on.
+ * by more than the standard error of the difference over the blocks that both were measured on. Where that is too little, a clear gain is one that chance seldom
+ * makes, by Student's t.
  */
 final class OneStandardError {
     /** Share of a gain that rounding may add: a gain that equals its standard error is none. */

@@ -92,7 +92,6 @@ public final class ObservationJson {
         long time = recordTimeMicros;
         boolean hasTime = false;
         boolean timed = false;
-        String otherTime = "";
         double[] values = {};
         boolean hasValues = false;
         List<double[]> samples = List.of();
@@ -124,14 +123,16 @@ public final class ObservationJson {
             } else if (timed) {
                 Json.skip(parser);
             } else {
-                otherTime = TimeNames.isLike(field) ? field : otherTime;
-                String[] below = {""};
-                Json.skip(parser, name -> below[0] = TimeNames.isLike(name) ? field + "." + name : below[0]);
-                otherTime = otherTime.isEmpty() ? below[0] : otherTime;
+                timeField = TimeNames.isLike(field) ? field : timeField;
+                Json.skip(parser, name -> {
+                    if (timeField.isEmpty() && TimeNames.isLike(name)) {
+                        timeField = field + "." + name;
+                    }
+                });
             }
         }
-        if (!timed) {
-            timeField = otherTime;
+        if (timed) {
+            timeField = "";
         }
         if (!hasValues) {
             throw BadRecord.NO_VALUE.because("v is missing: " + Channels.EXPECTED);
